@@ -1,0 +1,104 @@
+"""What a question is answered with: claims, each with the spans it rests on, or a refusal with what is nearest."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from corpus.document import Identity
+
+Outcome = Literal["answered", "partly", "absent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a question or a search is limited to; empty fields limit nothing."""
+
+    bodies: tuple[str, ...] = ()
+    committees: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    since: str | None = None  #: ISO date, month or year, inclusive
+    until: str | None = None  #: ISO date, month or year, inclusive
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is limited."""
+        return self == Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """An exact span of an exact document."""
+
+    document: int  #: the document's number in the catalogue
+    doc_id: str
+    file: str
+    start: int  #: characters into the document's text, inclusive
+    end: int  #: exclusive
+    quote: str  #: always `text[start:end]`
+    identity: Identity
+    url: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the citation as it is published."""
+        known = {name: attribute.value for name, attribute in self.identity.known()}
+        place = {"file": self.file, "doc_id": self.doc_id, "start": self.start, "end": self.end, "quote": self.quote}
+        return {**place, **known, **({"url": self.url} if self.url else {})}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing an answer says, with the spans that say it."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the claim as it is published."""
+        return {"text": self.text, "citations": [each.as_json() for each in self.citations]}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is shown for a question."""
+
+    question: str
+    outcome: Outcome
+    text: str  #: the claims' texts joined by spaces; for "absent" one sentence that says so
+    claims: tuple[Claim, ...]
+    nearest: tuple[Citation, ...]  #: the nearest passages, best first; where the outcome is "absent"
+    scope: Scope  #: what the question was limited to
+    seconds: float
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the answer as it is published, without its question."""
+        return {
+            "answer": self.text,
+            "outcome": self.outcome,
+            "refused": self.outcome == "absent",
+            "claims": [claim.as_json() for claim in self.claims],
+            "citations": [each.as_json() for claim in self.claims for each in claim.citations],
+            "nearest": [each.as_json() for each in self.nearest],
+            "seconds": round(self.seconds, 4),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """An earlier exchange that may answer a new question."""
+
+    id: int | str  #: as its source has it, else derived from where it stands
+    question: Citation
+    reply: Citation
+    asker: str | None
+    answerer: str | None
+    score: float  #: higher is better; comparable within one query only
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the precedent as it is published."""
+        return {
+            "id": self.id,
+            "asker": self.asker,
+            "answerer": self.answerer,
+            "question": self.question.as_json(),
+            "reply": self.reply.as_json(),
+            "score": round(self.score, 4),
+        }

@@ -1,0 +1,236 @@
+"""Whose paper this is, of which meeting and of what kind: read from its text, its file's name and its folders."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from corpus.blocks import Block, plain, split_blocks
+from corpus.dates import find_dates
+from corpus.document import KINDS, Attribute, Identity, Span
+
+_HEAD_CHARS = 2500  #: how far into a text its own account of itself is looked for
+_WORD = (
+    r"(?:(?!(?:To|The|By|Under|Of|For|From|At|And|Members|Questions|Minutes|Meeting|Recommend|Report|Agenda)\b)[A-Z][\w'’-]+|St\.)"
+)
+_PLACE = r"[A-Z][a-z]+(?:-[A-Za-z]+)*"
+_NAME = rf"(?:Isle[ ]of[ ])?{_WORD}(?:(?:[ ](?:and|upon|on|in|with|the|&)){{0,2}}[ ]{_WORD}){{0,4}}"
+_COUNCIL_KIND = r"(?:(?:City|Borough|County|District|Metropolitan|Unitary|Parish|Town|Municipal|Regional|Shire|Island|Islands|Rural)[ ]){0,3}"
+_BODY = re.compile(
+    rf"(?P<full>(?:London[ ]Borough|Royal[ ]Borough|City|County|Borough|Town|Municipality|Village|Shire)[ ](?:and[ ]County[ ])?of[ ](?P<of>{_NAME}?))(?=\s+(?:Council|Committee|Cabinet|City|Board)\b|[^\w\s]|\s*\n|\s+[a-z(]|$)"
+    rf"|(?P<council>(?P<name>{_NAME}?)[ ]{_COUNCIL_KIND}Council)\b(?!\s+(?:Chamber|Tax|Offices?|House|Plan|Meeting))"
+    rf"|(?P<parliament>(?:House of (?:Commons|Lords|Representatives)(?:\s+of\s+{_WORD})?|Scottish Parliament|Welsh Parliament|Senedd(?: Cymru)?|"
+    rf"National Assembly(?:\s+for\s+{_WORD})?|Northern Ireland Assembly|Greater London Authority|London Assembly|Dáil Éireann|Oireachtas|{_WORD} Combined Authority))"
+)
+_NO_BODY_NAME = re.compile(r"(?:the|this|that|full|our|your|its|a|each|any|annual|parish|town|county|city|borough|district|local|schools?|youth|members? of)\b", re.IGNORECASE)
+_PLACE_USE = re.compile(
+    rf"(?:\b(?:in|across|throughout|within|around|outside|inside|to|of|for)\s+(?P<in>{_PLACE})\b(?!['’])(?!\s+(?:and\s+)?[A-Z])|\b(?P<whose>{_PLACE})['’]s\b)"
+)
+_NO_PLACE = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Winter|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|England|Wales|Scotland|Britain|UK|Ireland|London|Europe|"
+    r"Council|Committee|Cabinet|Commission|Councillor|Member|Members|Chair|Chairman|Government|Department|Parliament|Year|"
+    r"Education|Children|Schools?|Director|Officer|Board|Report|Minister|Mayor|Local|Borough|County|City|District|Service|Services|People)$"
+)
+_COMMITTEE_WORD = r"(?:Sub-?\s?Committee|Committee|Commission|Cabinet|Panel|Forum|Executive|Assembly|Board|Full\s+Council|Working\s+(?:Group|Party)|Task\s+Group|Overview\s+and\s+Scrutiny)"
+_COMMITTEE = re.compile(
+    rf"(?P<committee>(?:{_WORD}(?:,|'s|’s)?(?:[ ](?:and|of|for|the|in|on|&|with)){{0,2}}[ ]){{0,9}}{_COMMITTEE_WORD}(?:[ ]\([^()\n]{{3,80}}\))?)(?=\W|$)"
+)
+_MEETING = re.compile(r"\b(?:[Mm]eeting|[Mm]inutes|[Aa]genda)\s+(?:of|for)\s+(?:a\s+meeting\s+of\s+)?(?:the\s+)?(?P<committee>[A-Z][^\n,;:–.]{3,90}?)(?=\s*(?:[,;:–.]|\n|$|\bheld\b|\bon\b|\s-\s))")
+_NOT_A_COMMITTEE = re.compile(r"(?:cabinet member|safeguarding|the board of|member of)\b|.*\bsafeguarding .*board$", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"\b(?:report|ref(?:erence)?|doc(?:ument)?|decision|minute)\s*(?:no|number|ref|reference)?\.?\s*:?\s*(?P<reference>(?=[\w/.-]*\d)(?=[\w/.-]*[A-Z])[A-Z][\w/.-]{3,24}\w)",
+    re.IGNORECASE,
+)
+_GENERIC_TITLES = re.compile(r"(?:agenda item(?: \d+)?|minutes|agenda|report|item \d+|home|council meeting|page \d+|purpose|summary|introduction|background|present|contents)\W*$", re.IGNORECASE)
+_KIND_SIGNS: tuple[tuple[str, str], ...] = (
+    ("public questions", r"\b(?:public|members?['’]?|written|councillors?['’]?) (?:written |oral )?questions?\b|\bquestions? (?:from|by) (?:the )?(?:public|members?)|\bquestions and (?:answers|replies)|\bquestion time\b"),
+    ("agenda item", r"^\W*agenda item\b"),
+    ("member update", r"\b(?:cabinet )?(?:member|portfolio(?: holder)?)(?:['’]?s)? (?:update|report|bulletin)\b"),
+    ("minutes", r"\bminutes\b"),
+    ("strategy", r"\b(?:strateg(?:y|ies)|policy|(?:action|corporate|delivery|business|improvement|local|portfolio|transport) plan|framework|vision)\b"),
+    ("report", r"\breport\b"),
+    ("transcript", r"\b(?:transcript|hansard|verbatim|captions?)\b"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """What an `archive.toml` says of one file, by field name."""
+
+    fields: Mapping[str, str]
+
+
+def read_identity(text: str, *, file: str, declared_title: str | None = None, turns: int = 0) -> Identity:
+    """Return what *text* and the path of its *file* say of the document; what neither says stays None."""
+    blocks = split_blocks(text[:_HEAD_CHARS])
+    stem = re.sub(r"[_-]+", " ", file.rpartition("/")[2].rsplit(".", 1)[0])
+    folders = re.sub(r"[_-]+", " ", file.rpartition("/")[0]).replace("/", " / ")
+    title = _title(text, blocks, stem, declared_title)
+    return Identity(
+        title=title,
+        body=_body(text, folders, stem),
+        committee=_committee(text, folders, stem),
+        date=_date(text, file),
+        kind=_kind(text, blocks, stem=stem, folders=folders, turns=turns),
+        reference=_reference(text),
+    )
+
+
+def with_record(identity: Identity, record: Mapping[str, str | None], origin: str = "record") -> Identity:
+    """Return *identity* with the fields that *record* gives put in place of what was read.
+
+    Raises:
+        ValueError: the kind is none of `KINDS`, or the date is no ISO date.
+    """
+    changes = {}
+    for name in ("title", "body", "committee", "date", "kind", "reference"):
+        value = record.get(name)
+        if value:
+            changes[name] = Attribute(_checked(name, str(value)), "archive.toml" if origin == "archive.toml" else "record")
+    return replace(identity, **changes)
+
+
+def _checked(name: str, value: str) -> str:
+    if name == "kind" and value not in KINDS:
+        raise ValueError(f"kind {value!r} is none of: {', '.join(KINDS)}")
+    if name == "date" and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value[:10]):
+        raise ValueError(f"date {value!r} is not written as 2023-05-11, 2023-05 or 2023")
+    return value[:10] if name == "date" else value
+
+
+def _found(text: str, start: int, end: int) -> Attribute:
+    return Attribute(" ".join(text[start:end].split()), "text", start, end)
+
+
+def _title(text: str, blocks: Iterable[Block], stem: str, declared: str | None) -> Attribute:
+    headings = [block for block in blocks if block.kind == "heading"]
+    for block in headings[:4]:
+        words = plain(block.content.of(text))
+        if len(words) > 3 and not _GENERIC_TITLES.match(words) and not _BODY.fullmatch(_with_small_letters(words)):
+            return Attribute(words.rstrip(":"), "text", block.content.start, block.content.end)
+    if declared:
+        return Attribute(plain(declared), "record")
+    first = next((block for block in split_blocks(text[:400]) if block.kind == "paragraph"), None)
+    if first is not None and first.content.start < 50 and len(plain(first.content.of(text))) < 140:
+        return Attribute(plain(first.content.of(text)), "text", first.content.start, first.content.end)
+    return Attribute(stem, "file name")
+
+
+def _body(text: str, folders: str, stem: str) -> Attribute | None:
+    named = _named_body(text)
+    if named is not None:
+        return named
+    for words, origin in ((folders, "folder"), (stem, "file name")):
+        match = _BODY.search(words.title() if words.islower() else words)
+        if match and not _NO_BODY_NAME.match(match.group()):
+            return Attribute(match.group(), "folder" if origin == "folder" else "file name")
+    return _place_most_spoken_of(text)
+
+
+def _named_body(text: str) -> Attribute | None:
+    """Return the council or parliament that the text names: in its head rather than later, oftener rather than once."""
+    votes: Counter[str] = Counter()
+    first: dict[str, Span] = {}
+    for match in _BODY.finditer(_with_small_letters(text)):
+        name = match.group()
+        if _NO_BODY_NAME.match(name) and not match["of"]:
+            continue
+        votes[name] += 3 if match.start() < _HEAD_CHARS // 3 else 1
+        first.setdefault(name, Span(*match.span()))
+    if not votes or max(votes.values()) < 2:
+        return None
+    name = max(votes, key=lambda each: (votes[each], -first[each].start))
+    return Attribute(name, "text", first[name].start, first[name].end)
+
+
+def _with_small_letters(text: str) -> str:
+    """Return *text* with its lines of capitals put as titles, character for character ("LEA COUNCIL": "Lea Council")."""
+    return re.sub(r"(?m)^[^a-z\n]{6,}$", lambda line: re.sub(r"(?<=\w)\w", lambda c: c.group().lower(), line.group()), text)
+
+
+def _place_most_spoken_of(text: str) -> Attribute | None:
+    """Return the place a text speaks of as its own ("in X", "X's"), where one clearly leads."""
+    votes: Counter[str] = Counter()
+    ways: dict[str, set[str]] = {}
+    first: dict[str, Span] = {}
+    for match in _PLACE_USE.finditer(text):
+        group = "in" if match["in"] else "whose"
+        name = match[group]
+        if not _NO_PLACE.match(name) and not name.isupper():
+            votes[name] += 1
+            ways.setdefault(name, set()).add(group)
+            first.setdefault(name, Span(*match.span(group)))
+    for name in votes:
+        votes[name] += len(re.findall(rf"(?<!\w){re.escape(name)}\s+(?:[A-Z]|schools|residents|council)", text))
+    ranked = [name for name, count in votes.most_common() if len(ways[name]) > 1 or count > 3]
+    if not ranked or votes[ranked[0]] < 2:
+        return None
+    if len(ranked) > 1 and votes[ranked[0]] < 1.5 * votes[ranked[1]]:
+        return None
+    span = first[ranked[0]]
+    return Attribute(ranked[0], "text", span.start, span.end)
+
+
+def _committee(text: str, folders: str, stem: str) -> Attribute | None:
+    head = _with_small_letters(text[: _HEAD_CHARS // 2])
+    for pattern in (_MEETING, _COMMITTEE):
+        for match in pattern.finditer(head):
+            name = match["committee"]
+            line = head[head.rfind("\n", 0, match.start()) + 1 : (head.find("\n", match.end()) + 1 or len(head)) - 1]
+            if pattern is _MEETING and not re.search(_COMMITTEE_WORD + r"|\bCouncil\b", name):
+                continue
+            short = len(plain(line).split()) <= 18 and not plain(line).endswith(".")
+            if short and not _NOT_A_COMMITTEE.match(name) and (pattern is _MEETING or not head[match.end() :].startswith(" Member")):
+                return _without_body(head, Span(match.start("committee"), match.end("committee")))
+    for words, origin in ((folders, "folder"), (stem, "file name")):
+        if match := _COMMITTEE.search(words.title()):
+            return Attribute(match["committee"].replace(" And ", " and ").replace(" Of ", " of "), "folder" if origin == "folder" else "file name")
+    return None
+
+
+def _without_body(text: str, span: Span) -> Attribute:
+    """Return a committee's name without the council's in front of it."""
+    body = _BODY.match(text, span.start, span.end)
+    start = body.end() if body and body.end() < span.end else span.start
+    start += len(text[start : span.end]) - len(text[start : span.end].lstrip(" ,-–—:"))
+    return Attribute(" ".join(text[start : span.end].split()), "text", start, span.end)
+
+
+def _date(text: str, file: str) -> Attribute | None:
+    """Return the day of the meeting: in the head of the text, else in the file's name, else in its folders."""
+    head = text[: _HEAD_CHARS // 2]
+    for mention in find_dates(head):
+        line_start = head.rfind("\n", 0, mention.span.start) + 1
+        line = head[line_start : (head.find("\n", mention.span.end) + 1 or len(head) + 1) - 1]
+        told = len(plain(line).split()) > 20 or plain(line).rstrip().endswith((".", ";"))
+        if not told or re.search(r"\b(?:meeting|held|dated?)\b", line, re.IGNORECASE) and len(mention.iso) == 10:
+            return Attribute(mention.iso, "text", mention.span.start, mention.span.end)
+    folders, _, name = file.rpartition("/")
+    for words, from_folder in ((name, False), (folders, True)):
+        if found := next(find_dates(re.sub(r"[_.]+", " ", words)), None):
+            return Attribute(found.iso, "folder" if from_folder else "file name")
+    return None
+
+
+def _kind(text: str, blocks: Iterable[Block], *, stem: str, folders: str, turns: int) -> Attribute | None:
+    headings = [block.content for block in blocks if block.kind == "heading" or block.span.start < 250][:5]
+    for span in headings:
+        if len(span.of(text).split()) <= 25:
+            for kind, sign in _KIND_SIGNS:
+                if re.search(sign, plain(span.of(text)), re.IGNORECASE):
+                    return Attribute(kind, "text", span.start, span.end)
+    for kind, sign in _KIND_SIGNS:
+        if re.search(sign, stem, re.IGNORECASE):
+            return Attribute(kind, "file name")
+    if turns >= 10:
+        return Attribute("transcript", "text", 0, 0)
+    for kind, sign in _KIND_SIGNS:
+        if re.search(sign, folders, re.IGNORECASE):
+            return Attribute(kind, "folder")
+    return None
+
+
+def _reference(text: str) -> Attribute | None:
+    match = _REFERENCE.search(text, 0, _HEAD_CHARS)
+    return _found(text, match.start("reference"), match.end("reference")) if match else None

@@ -1,0 +1,301 @@
+"""Building an archive: only what is new or changed is read, embedded and indexed."""
+
+import hashlib
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from corpus.document import Document, Exchange, Passage
+from corpus.errors import UnreadableFile
+from corpus.loading import READING_VERSION
+from corpus.sources import Problem, SourceFile, find_files
+from index.store import Draft, EmbedderStamp, Manifest, open_catalogue, read_manifest, writing
+
+if TYPE_CHECKING:
+    from index.embedding import Embedder
+
+Stage = Literal["reading", "embedding"]
+_CHECKPOINT_S = 60.0  #: of work at most that a kill can cost
+_BATCH_TEXTS = 1024
+
+
+class Progress(Protocol):
+    """What is told how far a build has come."""
+
+    def __call__(self, stage: Stage, done: int, total: int, what: str) -> None:
+        """Note that *done* of *total* files are read, or texts embedded; *what* is being worked on."""
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What a build did, in files, documents and passages."""
+
+    files: int = 0
+    unchanged: int = 0
+    read: int = 0
+    removed: int = 0
+    documents_added: int = 0
+    documents_removed: int = 0
+    passages_added: int = 0
+    exchanges_added: int = 0
+    seconds: float = 0.0
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A file to be read (with its bytes at hand until then), or one that is gone, or a problem."""
+
+    source: str
+    file: str
+    digest: str
+    found: SourceFile | Problem | None
+
+
+@dataclass(slots=True)
+class _Pending:
+    """Texts that wait to be embedded and indexed."""
+
+    passages: list[tuple[int, int, Passage, str]] = field(default_factory=list)  #: number, document, passage, heading
+    exchanges: list[tuple[int, int, str, str, int]] = field(default_factory=list)  #: number, document, question, reply, order
+    removed_documents: list[int] = field(default_factory=list)
+    removed_passages: list[int] = field(default_factory=list)
+    removed_exchanges: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.passages) + len(self.exchanges)
+
+
+def build(
+    sources: Sequence[Path],
+    folder: Path,
+    *,
+    embedder: Callable[[], "Embedder"],
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Bring the archive in *folder* up to date with *sources*; files of other sources are left alone.
+
+    *embedder* is called only when there is something to embed. What cannot be read is in the report and in the
+    archive, and the rest goes on.
+
+    Raises:
+        ArchiveError: a source is missing, another process is writing, the archive is damaged or was built with
+            another model.
+    """
+    began = time.monotonic()
+    report = BuildReport()
+    with writing(folder):
+        manifest = read_manifest(folder)
+        changes = list(_changes(sources, folder, manifest, report))
+        if changes or manifest is None:
+            _Builder(folder, manifest, embedder, progress).run(changes, report)
+        report.problems = _problems(folder, [str(source.resolve()) for source in sources])
+    report.seconds = time.monotonic() - began
+    return report
+
+
+def _problems(folder: Path, sources: Sequence[str]) -> list[Problem]:
+    manifest = read_manifest(folder)
+    if manifest is None:
+        return []
+    catalogue = open_catalogue(folder, manifest)
+    found = [problem for source in sources for problem in catalogue.problems(source)]
+    catalogue.close()
+    return found
+
+
+def _changes(
+    sources: Sequence[Path], folder: Path, manifest: Manifest | None, report: BuildReport
+) -> Iterator[_Change]:
+    catalogue = open_catalogue(folder, manifest) if manifest else None
+    current = manifest is not None and manifest.reading == READING_VERSION
+    for source in dict.fromkeys(path.resolve() for path in sources):
+        known = catalogue.file_digests(str(source)) if catalogue else {}
+        seen = set()
+        for found in find_files(source):
+            digest = _digest(found)
+            seen.add(found.file)
+            report.files += 1
+            if current and known.get(found.file) == digest:
+                report.unchanged += 1
+            else:
+                yield _Change(str(source), found.file, digest, found)
+        for file in sorted(known.keys() - seen):
+            yield _Change(str(source), file, "", None)
+    if catalogue is not None:
+        catalogue.close()
+
+
+def _digest(found: SourceFile | Problem) -> str:
+    if isinstance(found, Problem):
+        return f"problem: {found.reason}"
+    try:
+        return found.digest(found.read())
+    except (OSError, UnreadableFile) as error:
+        return f"problem: {error}"
+
+
+class _Builder:
+    def __init__(
+        self,
+        folder: Path,
+        manifest: Manifest | None,
+        embedder: Callable[[], "Embedder"],
+        progress: Progress | None,
+    ) -> None:
+        self._folder = folder
+        self._manifest = manifest
+        self._make_embedder = embedder
+        self._embedder: Embedder | None = None
+        self._tell: Progress = progress or (lambda stage, done, total, what: None)
+        self._draft = Draft(folder, manifest)
+        self._pending = _Pending()
+        self._saved_at = time.monotonic()
+
+    def run(self, changes: Sequence[_Change], report: BuildReport) -> None:
+        """Carry out *changes*, committing now and then."""
+        for done, change in enumerate(changes):
+            self._tell("reading", done, len(changes), change.file)
+            self._carry_out(change, report)
+        self._tell("reading", len(changes), len(changes), "")
+        self._flush()
+        self._draft.commit()
+
+    def _carry_out(self, change: _Change, report: BuildReport) -> None:
+        catalogue = self._draft.catalogue
+        old = catalogue.document_digests(change.source, change.file)
+        catalogue.forget_file(change.source, change.file)
+        kept: set[str] = set()
+        if isinstance(change.found, Problem):
+            catalogue.put_problem(change.found)
+        elif change.found is not None:
+            report.read += 1
+            for document in self._documents(change.found):
+                digest = _document_digest(document)
+                if document.doc_id in kept:
+                    reason = f"has the doc_id {document.doc_id!r} a second time"
+                    catalogue.put_problem(Problem(change.source, change.file, reason, "Give every row its own doc_id."))
+                    continue
+                kept.add(document.doc_id)
+                number, known = old.get(document.doc_id, (0, ""))
+                if known != digest:
+                    self._remove([number] if number else [], report)
+                    self._add(document, change.found, digest, report)
+                self._checkpoint(report)
+        else:
+            report.removed += 1
+        self._remove([number for doc_id, (number, _) in old.items() if doc_id not in kept], report)
+        if change.found is not None:
+            self._draft.catalogue.put_file(change.source, change.file, change.digest)
+
+    def _documents(self, found: SourceFile) -> Iterator[Document]:
+        from corpus.loading import load
+
+        try:
+            data = found.read()
+        except (OSError, UnreadableFile) as error:
+            self._note(found, error if isinstance(error, UnreadableFile) else _unopened(found, error))
+            return
+        for each in load(found, data):
+            if isinstance(each, UnreadableFile):
+                self._note(found, each)
+            else:
+                yield each
+
+    def _note(self, found: SourceFile, error: UnreadableFile) -> None:
+        self._draft.catalogue.put_problem(Problem(found.source, error.file, error.reason, error.advice))
+
+    def _remove(self, numbers: Sequence[int], report: BuildReport) -> None:
+        passages, exchanges = self._draft.catalogue.remove_documents(numbers)
+        self._pending.removed_documents.extend(numbers)
+        self._pending.removed_passages.extend(passages)
+        self._pending.removed_exchanges.extend(exchanges)
+        report.documents_removed += len(numbers)
+
+    def _add(self, document: Document, found: SourceFile, digest: str, report: BuildReport) -> None:
+        from corpus.acronyms import find_acronyms
+        from corpus.chunking import chunk
+        from corpus.structure import parse_structure
+        from index.headings import heading_line
+
+        catalogue = self._draft.catalogue
+        number = catalogue.add_document(document, source=found.source, origin=found.origin, digest=digest)
+        structure = parse_structure(document.text, document.exchange)
+        passages = chunk(document, structure)
+        for passage_number, passage in zip(catalogue.add_passages(number, passages), passages, strict=True):
+            heading = heading_line(document.identity, passage)
+            self._pending.passages.append((passage_number, number, passage, heading))
+        exchanges = [(_exchange_id(document, each), each) for each in structure.exchanges]
+        for exchange_number, (identifier, each) in zip(
+            catalogue.add_exchanges(number, exchanges), exchanges, strict=True
+        ):
+            texts = (each.question.of(document.text), each.reply.of(document.text))
+            self._pending.exchanges.append((exchange_number, number, *texts, _order(identifier)))
+        catalogue.add_acronyms(number, set(find_acronyms(document.text)))
+        report.documents_added += 1
+        report.passages_added += len(passages)
+        report.exchanges_added += len(exchanges)
+
+    def _checkpoint(self, report: BuildReport) -> None:
+        if len(self._pending) >= _BATCH_TEXTS:
+            self._flush()
+        if time.monotonic() - self._saved_at > _CHECKPOINT_S:
+            self._flush()
+            self._manifest = self._draft.commit()
+            self._draft = Draft(self._folder, self._manifest)
+            self._saved_at = time.monotonic()
+
+    def _flush(self) -> None:
+        """Embed and index what is pending."""
+        pending, draft = self._pending, self._draft
+        if pending.passages or pending.exchanges:
+            embedder = self._embedder or self._load_embedder()
+            texts = [f"{heading}\n{passage.text}" for _, _, passage, heading in pending.passages]
+            questions = [question for _, _, question, _, _ in pending.exchanges]
+            total = len(texts) + len(questions)
+            vectors = embedder.embed(texts + questions, lambda done: self._tell("embedding", done, total, "passages"))
+            added = [number for number, *_ in pending.passages]
+            draft.passage_vectors.add(added, vectors[: len(texts)])
+            draft.exchange_vectors.add([number for number, *_ in pending.exchanges], vectors[len(texts) :])
+        draft.passage_vectors.remove(pending.removed_passages)
+        draft.exchange_vectors.remove(pending.removed_exchanges)
+        gone = pending.removed_documents
+        draft.passage_words.update(
+            ((number, document, {"text": passage.text, "head": heading}, 0)
+             for number, document, passage, heading in pending.passages), gone,
+        )  # fmt: skip
+        draft.exchange_words.update(
+            ((number, document, {"question": question, "reply": reply}, order)
+             for number, document, question, reply, order in pending.exchanges), gone,
+        )  # fmt: skip
+        self._pending = _Pending()
+
+    def _load_embedder(self) -> "Embedder":
+        embedder = self._embedder = self._make_embedder()
+        self._draft.stamp(EmbedderStamp(embedder.name, embedder.digest, embedder.dim))
+        return embedder
+
+
+def _unopened(found: SourceFile, error: OSError) -> UnreadableFile:
+    return UnreadableFile(found.file, f"cannot be opened ({error.strerror or error})", "Check its permissions.")
+
+
+def _document_digest(document: Document) -> str:
+    parts = (document.text, document.identity, document.url, document.exchange, READING_VERSION)
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _exchange_id(document: Document, exchange: Exchange) -> int | str:
+    if document.exchange_id is not None:
+        return document.exchange_id
+    return f"{document.doc_id}#{exchange.question.start}-{exchange.reply.end}"
+
+
+def _order(identifier: int | str) -> int:
+    """Return an id as the number it is compared by; ids that are no numbers come before all that are."""
+    try:
+        return int(identifier)
+    except ValueError:
+        return 0

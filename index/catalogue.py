@@ -1,0 +1,321 @@
+"""The catalogue: what an archive holds, by file, document, passage and exchange, in one SQLite file."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus.document import Attribute, Document, Exchange, Identity, Passage, Span
+from corpus.errors import ArchiveMismatch
+from corpus.sources import Problem
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS files (
+    source TEXT NOT NULL, file TEXT NOT NULL, digest TEXT NOT NULL, documents INTEGER NOT NULL,
+    PRIMARY KEY (source, file));
+CREATE TABLE IF NOT EXISTS problems (source TEXT NOT NULL, file TEXT NOT NULL, reason TEXT NOT NULL, advice TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS problems_by_file ON problems (source, file);
+CREATE TABLE IF NOT EXISTS documents (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL, file TEXT NOT NULL, doc_id TEXT NOT NULL,
+    digest TEXT NOT NULL, text TEXT NOT NULL, url TEXT, origin TEXT NOT NULL, exchange TEXT, identity TEXT NOT NULL,
+    title TEXT NOT NULL, body TEXT, committee TEXT, date TEXT, kind TEXT, reference TEXT);
+CREATE INDEX IF NOT EXISTS documents_by_id ON documents (doc_id);
+CREATE INDEX IF NOT EXISTS documents_by_file ON documents (source, file);
+CREATE TABLE IF NOT EXISTS passages (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+    section TEXT NOT NULL, speaker TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS passages_by_document ON passages (document);
+CREATE TABLE IF NOT EXISTS exchanges (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL, id TEXT NOT NULL,
+    question_start INTEGER NOT NULL, question_end INTEGER NOT NULL, reply_start INTEGER NOT NULL,
+    reply_end INTEGER NOT NULL, asker TEXT, answerer TEXT);
+CREATE INDEX IF NOT EXISTS exchanges_by_document ON exchanges (document);
+CREATE TABLE IF NOT EXISTS acronyms (document INTEGER NOT NULL, short TEXT NOT NULL, long TEXT NOT NULL);
+"""
+_FACETS = ("body", "committee", "kind", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage with the numbers it is stored under."""
+
+    number: int
+    document: int
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class StoredExchange:
+    """An exchange with its document's number and its own public id."""
+
+    number: int
+    document: int
+    id: int | str
+    exchange: Exchange
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """What is known of a document without its text."""
+
+    number: int
+    doc_id: str
+    file: str
+    origin: str  #: the path of the original on this machine
+    identity: Identity
+    url: str | None
+
+
+class Catalogue:
+    """The tables of one archive.
+
+    Raises:
+        ArchiveMismatch: the file is no catalogue.
+    """
+
+    def __init__(self, file: Path, *, writable: bool = False) -> None:
+        address = f"file:{file.as_posix()}" + ("" if writable else "?mode=ro&immutable=1")
+        try:
+            self._tables = sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None)
+            if writable:
+                self._tables.executescript(_SCHEMA)
+                self._tables.execute("BEGIN")
+            self._tables.execute("SELECT count(*) FROM files").fetchone()
+        except sqlite3.Error as error:
+            raise ArchiveMismatch(f"The catalogue {file} cannot be opened: {error}. Build anew.") from error
+
+    def close(self, *, commit: bool = False) -> None:
+        """Close the file, keeping what was written if *commit*."""
+        if commit:
+            self._tables.execute("COMMIT")
+        self._tables.close()
+
+    # Files
+
+    def file_digests(self, source: str) -> dict[str, str]:
+        """Return the digest of every file of *source* by its name."""
+        return dict(self._tables.execute("SELECT file, digest FROM files WHERE source = ?", (source,)))
+
+    def put_file(self, source: str, file: str, digest: str) -> None:
+        """Note that *file* was read whole with *digest*."""
+        count = self._one("SELECT count(*) FROM documents WHERE source = ? AND file = ?", (source, file))
+        self._tables.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", (source, file, digest, count))
+
+    def forget_file(self, source: str, file: str) -> None:
+        """Forget a file that is gone, with its problems; its documents are removed apart."""
+        self._tables.execute("DELETE FROM files WHERE source = ? AND file = ?", (source, file))
+        self.clear_problems(source, file)
+
+    def clear_problems(self, source: str, file: str) -> None:
+        """Forget what was wrong with *file*."""
+        self._tables.execute(
+            "DELETE FROM problems WHERE source = ? AND (file = ? OR file LIKE ? || ' line %')", (source, file, file)
+        )
+
+    def put_problem(self, problem: Problem) -> None:
+        """Note what could not be read."""
+        self._tables.execute(
+            "INSERT INTO problems VALUES (?, ?, ?, ?)", (problem.source, problem.file, problem.reason, problem.advice)
+        )
+
+    def problems(self, source: str | None = None) -> list[Problem]:
+        """Return what could not be read, of *source* or of all."""
+        rows = self._tables.execute("SELECT * FROM problems WHERE ? IS NULL OR source = ? ORDER BY 1, 2", (source, source))
+        return [Problem(*row) for row in rows]
+
+    # Documents
+
+    def document_digests(self, source: str, file: str) -> dict[str, tuple[int, str]]:
+        """Return number and digest of the documents of a file by their ids."""
+        rows = self._tables.execute(
+            "SELECT doc_id, number, digest FROM documents WHERE source = ? AND file = ?", (source, file)
+        )
+        return {doc_id: (number, digest) for doc_id, number, digest in rows}
+
+    def add_document(self, document: Document, *, source: str, origin: str, digest: str) -> int:
+        """Add *document* and return the number it is stored under."""
+        identity = document.identity
+        cursor = self._tables.execute(
+            "INSERT INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (source, document.file, document.doc_id, digest, document.text, document.url, origin,
+             _exchange_json(document), _identity_json(identity), identity.title.value, identity.value("body"),
+             identity.value("committee"), identity.value("date"), identity.value("kind"), identity.value("reference")),
+        )  # fmt: skip
+        return int(cursor.lastrowid or 0)
+
+    def remove_documents(self, numbers: Sequence[int]) -> tuple[list[int], list[int]]:
+        """Remove documents; return the numbers of the passages and of the exchanges that went with them."""
+        gone: tuple[list[int], list[int]] = ([], [])
+        for number in numbers:
+            for table, list_ in zip(("passages", "exchanges"), gone, strict=True):
+                list_.extend(self._column(f"SELECT number FROM {table} WHERE document = ?", (number,)))
+            for table in ("passages", "exchanges", "acronyms"):
+                self._tables.execute(f"DELETE FROM {table} WHERE document = ?", (number,))
+            self._tables.execute("DELETE FROM documents WHERE number = ?", (number,))
+        return gone
+
+    def document(self, number: int) -> Document:
+        """Return the document stored under *number*."""
+        row = self._tables.execute(
+            "SELECT doc_id, file, text, identity, url, exchange FROM documents WHERE number = ?", (number,)
+        ).fetchone()
+        exchange, exchange_id = _exchange_of(row[5])
+        return Document(row[0], row[1], row[2], _identity_of(row[3]), row[4], exchange, exchange_id)
+
+    def numbers_of(self, doc_id: str) -> list[int]:
+        """Return the numbers of the documents with this id: one a source that has it, oldest first."""
+        return self._column("SELECT number FROM documents WHERE doc_id = ? ORDER BY number", (doc_id,))
+
+    def entry(self, number: int) -> DocumentEntry:
+        """Return what is known of the document stored under *number*."""
+        return next(self._entries("WHERE number = ?", (number,)))
+
+    def entries(self) -> Iterator[DocumentEntry]:
+        """Yield what is known of every document, in order of their ids."""
+        return self._entries("ORDER BY doc_id, number", ())
+
+    def _entries(self, clause: str, values: Sequence[Any]) -> Iterator[DocumentEntry]:
+        rows = self._tables.execute(f"SELECT number, doc_id, file, origin, identity, url FROM documents {clause}", values)
+        for number, doc_id, file, origin, identity, url in rows:
+            yield DocumentEntry(number, doc_id, file, origin, _identity_of(identity), url)
+
+    def text_of_file(self, file: str) -> str | None:
+        """Return the text of the one document that a file holds, None where it holds none or many."""
+        texts = self._column("SELECT text FROM documents WHERE file = ? LIMIT 2", (file,))
+        return texts[0] if len(texts) == 1 else None
+
+    def documents_where(self, conditions: Mapping[str, Sequence[str]], since: str | None, until: str | None) -> list[int]:
+        """Return the numbers of documents whose field is one of the values given, dated from *since* up to *until*.
+
+        Dates are ISO prefixes, both inclusive; a document without a date is in no range.
+        """
+        clauses, values = ["1"], []
+        for name, wanted in conditions.items():
+            clauses.append(f"{name} IN ({','.join('?' * len(wanted))})")
+            values.extend(wanted)
+        if since is not None:
+            clauses.append("substr(date || '-99-99', 1, 10) >= ?")
+            values.append(since)
+        if until is not None:
+            clauses.append("substr(date, 1, length(?)) <= ?")
+            values.extend((until, until))
+        return self._column(f"SELECT number FROM documents WHERE {' AND '.join(clauses)}", values)
+
+    # Passages and exchanges
+
+    def add_passages(self, document: int, passages: Iterable[Passage]) -> list[int]:
+        """Add the passages of a document and return their numbers."""
+        return [
+            int(
+                self._tables.execute(
+                    "INSERT INTO passages VALUES (NULL, ?, ?, ?, ?, ?)",
+                    (document, each.start, each.end, each.section, each.speaker),
+                ).lastrowid
+                or 0
+            )
+            for each in passages
+        ]
+
+    def passages(self, numbers: Sequence[int]) -> dict[int, StoredPassage]:
+        """Return the passages stored under *numbers*."""
+        marks = ",".join("?" * len(numbers))
+        rows = self._tables.execute(
+            f"SELECT p.number, p.document, d.doc_id, p.start, p.end, substr(d.text, p.start + 1, p.end - p.start), "
+            f"p.section, p.speaker FROM passages p JOIN documents d ON d.number = p.document WHERE p.number IN ({marks})",
+            list(numbers),
+        )
+        return {row[0]: StoredPassage(row[0], row[1], Passage(*row[2:])) for row in rows}
+
+    def passage_numbers(self, documents: Sequence[int] | None = None) -> list[int]:
+        """Return the numbers of the passages of *documents*, or of all."""
+        if documents is None:
+            return self._column("SELECT number FROM passages", ())
+        wanted = json.dumps(list(documents))
+        return self._column("SELECT number FROM passages WHERE document IN (SELECT value FROM json_each(?))", (wanted,))
+
+    def add_exchanges(self, document: int, exchanges: Iterable[tuple[int | str, Exchange]]) -> list[int]:
+        """Add the exchanges of a document, each with its public id, and return their numbers."""
+        numbers = []
+        for identifier, each in exchanges:
+            spans = (each.question.start, each.question.end, each.reply.start, each.reply.end)
+            cursor = self._tables.execute(
+                "INSERT INTO exchanges VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (document, json.dumps(identifier), *spans, each.asker, each.answerer),
+            )
+            numbers.append(int(cursor.lastrowid or 0))
+        return numbers
+
+    def exchanges(self, numbers: Sequence[int]) -> dict[int, StoredExchange]:
+        """Return the exchanges stored under *numbers*."""
+        rows = self._tables.execute(
+            f"SELECT * FROM exchanges WHERE number IN ({','.join('?' * len(numbers))})", list(numbers)
+        )
+        return {
+            row[0]: StoredExchange(
+                row[0], row[1], json.loads(row[2]), Exchange(Span(row[3], row[4]), Span(row[5], row[6]), row[7], row[8])
+            )
+            for row in rows
+        }
+
+    # The archive's own words
+
+    def add_acronyms(self, document: int, pairs: Iterable[tuple[str, str]]) -> None:
+        """Add the acronyms that a document defines."""
+        self._tables.executemany("INSERT INTO acronyms VALUES (?, ?, ?)", [(document, *pair) for pair in pairs])
+
+    def acronyms(self) -> dict[str, str]:
+        """Return the long form of every acronym, the one most often given where there are several."""
+        rows = self._tables.execute("SELECT short, long, count(*) AS n FROM acronyms GROUP BY 1, 2 ORDER BY n, long")
+        return {short: long for short, long, _ in rows}
+
+    def values(self, name: str) -> list[str]:
+        """Return the different values of an identity field, in order."""
+        return self._column(f"SELECT DISTINCT {name} FROM documents WHERE {name} IS NOT NULL ORDER BY 1", ())
+
+    def counts(self) -> dict[str, int]:
+        """Return how many files, documents, passages, exchanges and problems there are."""
+        tables = ("files", "documents", "passages", "exchanges", "problems")
+        return {table: self._one(f"SELECT count(*) FROM {table}", ()) for table in tables}
+
+    def facets(self) -> dict[str, dict[str, int]]:
+        """Return the number of documents by body, committee, kind and year; what is unknown counts under ""."""
+        return {
+            name: dict(
+                self._tables.execute(
+                    f"SELECT coalesce({'substr(date, 1, 4)' if name == 'year' else name}, ''), count(*) "
+                    "FROM documents GROUP BY 1 ORDER BY 1"
+                )
+            )
+            for name in _FACETS
+        }
+
+    def _one(self, query: str, values: Sequence[Any]) -> int:
+        return int(self._tables.execute(query, values).fetchone()[0])
+
+    def _column(self, query: str, values: Sequence[Any]) -> list[Any]:
+        return [row[0] for row in self._tables.execute(query, values)]
+
+
+def _identity_json(identity: Identity) -> str:
+    return json.dumps({name: (a.value, a.origin, a.start, a.end) for name, a in identity.known()})
+
+
+def _identity_of(stored: str) -> Identity:
+    return Identity(**{name: Attribute(*parts) for name, parts in json.loads(stored).items()})
+
+
+def _exchange_json(document: Document) -> str | None:
+    if document.exchange is None:
+        return None
+    each = document.exchange
+    spans = (each.question.start, each.question.end, each.reply.start, each.reply.end)
+    return json.dumps([document.exchange_id, *spans, each.asker, each.answerer])
+
+
+def _exchange_of(stored: str | None) -> tuple[Exchange | None, int | str | None]:
+    if stored is None:
+        return None, None
+    identifier, *spans, asker, answerer = json.loads(stored)
+    return Exchange(Span(*spans[:2]), Span(*spans[2:]), asker, answerer), identifier

