@@ -11,6 +11,7 @@ from corpus.document import Document, Exchange, Passage
 from corpus.errors import UnreadableFile
 from corpus.loading import READING_VERSION
 from corpus.sources import Problem, SourceFile, find_files
+from index.catalogue import exchange_ordinal
 from index.store import Draft, EmbedderStamp, Manifest, open_catalogue, read_manifest, writing
 
 if TYPE_CHECKING:
@@ -232,7 +233,7 @@ class _Builder:
             catalogue.add_exchanges(number, exchanges), exchanges, strict=True
         ):
             texts = (each.question.of(document.text), each.reply.of(document.text))
-            self._pending.exchanges.append((exchange_number, number, *texts, _order(identifier)))
+            self._pending.exchanges.append((exchange_number, number, *texts, exchange_ordinal(identifier)))
         catalogue.add_acronyms(number, set(find_acronyms(document.text)))
         report.documents_added += 1
         report.passages_added += len(passages)
@@ -291,11 +292,3 @@ def _exchange_id(document: Document, exchange: Exchange) -> int | str:
     if document.exchange_id is not None:
         return document.exchange_id
     return f"{document.doc_id}#{exchange.question.start}-{exchange.reply.end}"
-
-
-def _order(identifier: int | str) -> int:
-    """Return an id as the number it is compared by; ids that are no numbers come before all that are."""
-    try:
-        return int(identifier)
-    except ValueError:
-        return 0

@@ -30,7 +30,8 @@ CREATE INDEX IF NOT EXISTS passages_by_document ON passages (document);
 CREATE TABLE IF NOT EXISTS exchanges (
     number INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL, id TEXT NOT NULL,
     question_start INTEGER NOT NULL, question_end INTEGER NOT NULL, reply_start INTEGER NOT NULL,
-    reply_end INTEGER NOT NULL, asker TEXT, answerer TEXT);
+    reply_end INTEGER NOT NULL, asker TEXT, answerer TEXT, ordinal INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS exchanges_by_ordinal ON exchanges (ordinal);
 CREATE INDEX IF NOT EXISTS exchanges_by_document ON exchanges (document);
 CREATE TABLE IF NOT EXISTS acronyms (document INTEGER NOT NULL, short TEXT NOT NULL, long TEXT NOT NULL);
 """
@@ -241,8 +242,8 @@ class Catalogue:
         for identifier, each in exchanges:
             spans = (each.question.start, each.question.end, each.reply.start, each.reply.end)
             cursor = self._tables.execute(
-                "INSERT INTO exchanges VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (document, json.dumps(identifier), *spans, each.asker, each.answerer),
+                "INSERT INTO exchanges VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (document, json.dumps(identifier), *spans, each.asker, each.answerer, exchange_ordinal(identifier)),
             )
             numbers.append(int(cursor.lastrowid or 0))
         return numbers
@@ -258,6 +259,10 @@ class Catalogue:
             )
             for row in rows
         }
+
+    def exchanges_before(self, ordinal: int) -> list[int]:
+        """Return the numbers of the exchanges whose id, as a number, is smaller than *ordinal*."""
+        return self._column("SELECT number FROM exchanges WHERE ordinal < ?", (ordinal,))
 
     # The archive's own words
 
@@ -296,6 +301,14 @@ class Catalogue:
 
     def _column(self, query: str, values: Sequence[Any]) -> list[Any]:
         return [row[0] for row in self._tables.execute(query, values)]
+
+
+def exchange_ordinal(identifier: int | str) -> int:
+    """Return an exchange's id as the number it is compared by; ids that are no numbers come before all that are."""
+    try:
+        return int(identifier)
+    except ValueError:
+        return -1
 
 
 def _identity_json(identity: Identity) -> str:

@@ -5,6 +5,7 @@ import importlib.util
 import os
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -25,6 +26,15 @@ _SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _BATCH = 32
 
 
+@dataclass(frozen=True, slots=True)
+class TokenVectors:
+    """The tokens of one text as the model reads them, special ones left out."""
+
+    words: tuple[str, ...]  #: the word that each token is a part of, in lower case
+    vectors: Vectors  #: float32 unit vectors, shape (len(words), dim)
+    whole: Vectors  #: the text's own unit vector, shape (dim,)
+
+
 class Embedder(Protocol):
     """What turns texts into vectors of one length, and names the weights it does it with."""
 
@@ -42,6 +52,9 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         """Return float32 unit vectors, shape (len(texts), dim), calling *progress* with the number done so far."""
+
+    def embed_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
+        """Return every text's tokens with their unit vectors in that text."""
 
 
 class SentenceTransformerEmbedder:
@@ -78,6 +91,45 @@ class SentenceTransformerEmbedder:
             if progress is not None:
                 progress(min(first + _BATCH, len(order)))
         return vectors
+
+
+    def embed_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
+        """Return every text's tokens with their unit vectors in that text."""
+        order = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
+        found: dict[int, TokenVectors] = {}
+        for first in range(0, len(order), _BATCH):
+            batch = order[first : first + _BATCH]
+            outputs = self._model.encode(
+                [texts[place] for place in batch], batch_size=_BATCH, output_value=None, show_progress_bar=False
+            )
+            for place, output in zip(batch, outputs, strict=True):
+                found[place] = _token_vectors(self._model.tokenizer, output)
+        return [found[place] for place in range(len(texts))]
+
+
+def _token_vectors(tokenizer: Any, output: Any) -> TokenVectors:
+    tokens = tokenizer.convert_ids_to_tokens(output["input_ids"].tolist())
+    keep = [
+        place
+        for place, (token, mask) in enumerate(zip(tokens, output["attention_mask"].tolist(), strict=True))
+        if mask and token not in tokenizer.all_special_tokens
+    ]
+    words: list[str] = []
+    for place in keep:
+        piece = tokens[place]
+        words.append(piece if not piece.startswith("##") else words[-1] + piece[2:])
+    for place in range(len(words) - 2, -1, -1):
+        if tokens[keep[place + 1]].startswith("##"):
+            words[place] = words[place + 1]
+    return TokenVectors(
+        tuple(words), _unit(output["token_embeddings"].numpy()[keep]), _unit(output["sentence_embedding"].numpy())
+    )
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    scaled: Vectors = (vectors / np.maximum(lengths, 1e-9)).astype(np.float32)
+    return scaled
 
 
 def model_folder(model: str) -> Path:

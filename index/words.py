@@ -97,6 +97,10 @@ class WordIndex:
         counts = [self._searcher.doc_freq(field, term) for term in terms]
         return [math.log(1 + (total - count + 0.5) / (count + 0.5)) for count in counts]
 
+    def stands(self, term: str, fields: Sequence[str]) -> bool:
+        """Tell whether the stem stands anywhere in *fields*."""
+        return any(self._searcher.doc_freq(field, term) for field in fields)
+
     def _term(self, field: str, term: str) -> "tantivy.Query":
         return tantivy.Query.term_query(self._schema, field, term)
 

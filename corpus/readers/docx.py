@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import pairwise
 from typing import Literal
 
 from docx import Document as open_docx
@@ -39,6 +40,7 @@ _DAMAGED = (
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0"
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _NO_TITLE = re.compile(r"(word )?(document|dokument|doc)?\W*\d*$|(untitled|microsoft word|template)\b", re.IGNORECASE)
+_CAPTION = re.compile(r"Table\s+[A-Z]?\d+[\d.]*[a-z]?\s*[:.\u2013-]")
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _SHOWN = (
     ".//*[self::w:t or self::w:tab or self::w:br or self::w:cr or self::w:noBreakHyphen or self::w:sym]"
@@ -87,10 +89,13 @@ def _plain_form(document: WordDocument) -> str:
     blocks = list(_blocks(document.iter_inner_content(), numbering))
     if not any(block.kind == "heading" for block in blocks):
         blocks = [block.as_heading() if block.bold else block for block in blocks]
+    for place in range(len(blocks) - 1):  # a caption below its table is put above it
+        kinds = [block.kind for block in blocks[max(place - 1, 0) : place + 2]]
+        if kinds[-2:] == ["table", "caption"] and kinds[0] != "caption":
+            blocks[place], blocks[place + 1] = blocks[place + 1], blocks[place]
     text = ""
-    for position, block in enumerate(blocks):
-        kinds = (blocks[position - 1].kind, block.kind) if position else None
-        text += ("\n" if kinds in (("item", "item"), ("caption", "table")) else "\n\n") + block.text
+    for before, block in pairwise([_Block("paragraph", ""), *blocks]):
+        text += ("\n" if (before.kind, block.kind) in (("item", "item"), ("caption", "table")) else "\n\n") + block.text
     return text.strip("\n")
 
 
@@ -98,7 +103,7 @@ def _unwrap_controls(document: WordDocument) -> None:
     """Put what content controls hold in their place: python-docx passes over them."""
     for control in document.element.body.xpath(".//w:sdt"):
         parent = control.getparent()
-        for held in control.xpath("./w:sdtContent/*"):
+        for held in [each for content in control.findall(qn("w:sdtContent")) for each in content]:
             control.addprevious(held)
         parent.remove(control)
 
@@ -141,8 +146,8 @@ def _paragraph_block(paragraph: Paragraph, label: str | None) -> _Block:
         number = f"{label} " if label not in (None, "-") else ""
         return _Block("heading", f"{'#' * level} {number}{text}")
     if label is not None:
-        return _Block("item", f"{label} {text}")
-    if _style_name(paragraph) == "Caption":
+        return _Block("paragraph" if re.match(r"\d+\.\d", label) else "item", f"{label} {text}")
+    if _style_name(paragraph) == "Caption" or _CAPTION.match(text):
         return _Block("caption", text)
     runs = [run for run in paragraph.runs if run.text.strip()]
     bold = bool(runs) and all(run.bold for run in runs) and len(text) <= _MAX_TITLE_CHARS and text[-1] not in ".,;"

@@ -41,7 +41,9 @@ _MAIN_PATHS = (
     "//article[count(//article)=1]",
 )
 _COUNCIL = re.compile(
-    r"\b(?:council|borough|city of|county|authority|government|democracy|homepage|website)\b|\.gov", re.I
+    r"\b(?:council|borough|county|authority|assembly|government|democracy)(?: (?:website|homepage|online))?$"
+    r"|^(?:the )?(?:[a-z]+ )?(?:city|county|borough|corporation|town|township) of\b|\.gov\b",
+    re.I,
 )
 _COUNCIL_MEETING = re.compile(r"(?:full |the |county |borough |city )?council(?: meetings?)?$", re.I)
 _GENERIC_TITLE = re.compile(r"(?:agenda item|(?:issue|decision)(?: details)?|issue - \w+)\s*[-\u2013|:]\s+(?=\S)", re.I)
@@ -247,6 +249,8 @@ def _is_frame(element: HtmlElement) -> bool:
     """Tell whether a list or table only frames content: headings, tables, actions or several paragraphs."""
     if "mgActionList" in element.get("class", "") or element.get("role") == "presentation":
         return True
+    if any(_fold(item.text_content()[:40]).startswith("Meeting of ") for item in element.findall("li")[:1]):
+        return True  # the line that says at which meeting an item was taken
     inner = element.xpath(".//h1|.//h2|.//h3|.//h4|.//h5|.//h6|.//table|.//section|.//article|.//blockquote")
     return bool(inner) or any(len(item.findall("p")) > 2 for item in element.iter("li"))
 

@@ -8,16 +8,13 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import pairwise
 from statistics import median
-from typing import Any
+from typing import Any, Literal
 
 import pdfplumber
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
-from pdfminer.pdfexceptions import PDFException
-from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page
 from pdfplumber.table import Table as PageTable
-from pdfplumber.utils.exceptions import PdfminerException
 
 from corpus.readers.extract import Extract
 
@@ -31,13 +28,14 @@ _NUMBER = re.compile(
     r"(?:\d{1,3}\.(?=[A-Z])|\d{1,3}[.)](?=\s)|\(\d{1,3}\)|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\([a-z]{1,4}\)|[a-z][.)](?=\s))\s*(?=\S)"
 )
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-\u2013]?\s*\d{1,4}\s*[-\u2013]?(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
-_CAPTION = re.compile(r"(?:Table|Tabelle|Schedule)\s+\w+[\w.]*\s*[:.\u2013-]", re.IGNORECASE)
+_CAPTION = re.compile(r"Table\s+[A-Z]?\d+[\d.]*[a-z]?\s*[:.\u2013-]")
 _NO_TITLE = re.compile(
     r"(?:microsoft \w+ - .*|untitled.*|.*\.(?:docx?|pdf|indd|rtf|xlsx?)|\(?\w*\)?|document ?\d*|slide \d+)$", re.I
 )
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _HYPHENS = "\x02\ufffe"  #: what PDFium makes of a hyphen at the end of a line
 
+_Kind = Literal["paragraph", "item", "caption", "table"]
 Box = tuple[float, float, float, float]  #: left, bottom, right, top in points, upwards from the page's lower left
 
 
@@ -80,11 +78,11 @@ def _page_lines(page: Any) -> list[_Line]:
     lines: list[_Line] = []
     letters: list[_Letter] = []
     for letter in _letters(textpage.raw, textpage.count_chars()):
-        if letter.sign in "\r\n":
+        if letter.sign not in "\r\n":
+            letters.append(letter)
+        if letter.sign in "\r\n" or letter.sign in _HYPHENS:  # after such a hyphen PDFium marks no end of line
             lines += _line(letters)
             letters = []
-        else:
-            letters.append(letter)
     return lines + _line(letters)
 
 
@@ -141,7 +139,7 @@ def _without_running_heads(pages: Sequence[Sequence[_Line]]) -> list[list[_Line]
     """Leave out page numbers, and lines that stand at the top or the foot of most pages in the same size."""
     margins = [_margins(lines) for lines in pages]
     counts = Counter(key for margin in margins for key in set(margin.values()))
-    enough = max(3, 0.4 * len(pages))
+    enough = max(2 if len(pages) < 4 else 3, 0.4 * len(pages))
     return [
         [
             line
@@ -227,7 +225,7 @@ class _Style:
     body: float  #: the size of most characters
     sizes: tuple[float, ...]  #: of headings, largest first
     bold_means_heading: bool
-    words: frozenset[str]
+    words: frozenset[str]  #: in lower case, those at line ends left out: they may be parts
 
     @classmethod
     def of(cls, pages: Sequence[Sequence[_Line]]) -> "_Style":
@@ -241,7 +239,7 @@ class _Style:
             if not sizes or size < 0.92 * sizes[-1]:
                 sizes.append(size)
         bold = sum(len(line.text) for line in lines if line.bold)
-        words = frozenset(word.strip(".,;:()").lower() for line in lines for word, _ in line.words)
+        words = frozenset(word.strip(".,;:()").lower() for line in lines for word, _ in line.words[1:-1])
         return cls(body, tuple(sizes), bold < 0.4 * chars.total(), words)
 
     def level(self, lines: Sequence[_Line], text: str) -> int | None:
@@ -264,23 +262,33 @@ class _Style:
 def _page_text(lines: Sequence[_Line], tables: Sequence["_Grid"], style: _Style) -> str:
     """Return the blocks of a page: paragraphs, headings, items and, where their first word stands, tables."""
     grids = {grid: rows for grid in tables if len(rows := grid.texts(lines)) > 1 and len(rows[0]) > 1}
-    text = ""
+    kind: _Kind
+    written: list[tuple[_Kind, str]] = []
     lefts: list[float] = []  # of the items above, outermost first; empty where the block above is no item
     for block in _blocks(lines, list(grids), style):
         if isinstance(block, _Grid):
-            table = "\n".join(map("\t".join, grids[block]))
-            text += ("\n" if _CAPTION.match(text.rpartition("\n")[2]) else "\n\n") + table
+            kind, text = "table", "\n".join(map("\t".join, grids[block]))
+        else:
+            kind, text = _written(block, style)
+        if kind == "item" and not isinstance(block, _Grid):
+            lefts = [left for left in lefts if left < block[0].box[0] - 4]
+            text = "  " * len(lefts) + text
+            lefts.append(block[0].box[0])
+        else:
             lefts = []
-            continue
-        written, is_item = _written(block, style)
-        if not is_item:
-            text += "\n\n" + written
-            lefts = []
-            continue
-        seam = "\n" if lefts else "\n\n"
-        lefts = [left for left in lefts if left < block[0].box[0] - 4]
-        text += seam + "  " * len(lefts) + written
-        lefts.append(block[0].box[0])
+        written.append((kind, text))
+    return _assembled(written)
+
+
+def _assembled(written: list[tuple[_Kind, str]]) -> str:
+    """Join blocks: items line by line, a table right under its caption, even one that was set below it."""
+    for place in range(len(written) - 1):
+        kinds = [kind for kind, _ in written[max(place - 1, 0) : place + 2]]
+        if kinds[-2:] == ["table", "caption"] and kinds[0] != "caption":
+            written[place], written[place + 1] = written[place + 1], written[place]
+    text = ""
+    for (before, _), (kind, block) in pairwise([("paragraph", ""), *written]):
+        text += ("\n" if (before, kind) in (("item", "item"), ("caption", "table")) else "\n\n") + block
     return text.strip("\n")
 
 
@@ -313,7 +321,12 @@ def _starts(before: _Line, line: _Line, lines: Sequence[_Line], style: _Style) -
     if larger >= _HEADING_SIZE * smaller or before.bold != line.bold:
         return True
     first = line.words[0][1]
-    edge = max(other.box[2] for other in lines if abs(other.box[0] - before.box[0]) < 4 * line.size)
+    near = (
+        other
+        for other in lines
+        if abs(other.size - before.size) < 2 and abs(other.box[0] - before.box[0]) < 4 * line.size
+    )
+    edge = max(other.box[2] for other in near)
     return first[2] - first[0] + 1.5 * line.size < edge - before.box[2]
 
 
@@ -325,17 +338,21 @@ def _marker(text: str) -> str:
     return number[0].strip() if number else ""
 
 
-def _written(block: Sequence[_Line], style: _Style) -> tuple[str, bool]:
-    """Return a paragraph in the plain form, and whether it is an item of a list."""
+def _written(block: Sequence[_Line], style: _Style) -> tuple[_Kind, str]:
+    """Return a paragraph in the plain form, with what it is."""
     text = ""
     for line in block:
         text = _joined(text, line.text, style.words)
     text = re.sub(f"[{_HYPHENS}]", "-", text)
+    if _CAPTION.match(text):
+        return "caption", text
     if level := style.level(block, text):
-        return f"{'#' * level} {text}", False
+        return "paragraph", f"{'#' * level} {text}"
     marker = _marker(text)
-    rest = (_BULLET if marker == "-" else _NUMBER).sub("", text, count=1) if marker else text
-    return (f"{marker} {rest}", True) if marker and rest else (text, False)
+    rest = (_BULLET if marker == "-" else _NUMBER).sub("", text, count=1)
+    if not marker or not rest or re.match(r"\d+\.\d", marker):
+        return "paragraph", text
+    return "item", f"{marker} {rest}"
 
 
 def _joined(text: str, line: str, words: frozenset[str]) -> str:
@@ -381,8 +398,9 @@ def _is_ruled(page: Any) -> bool:
     across = down = 0
     for drawn in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3):
         left, bottom, right, top = drawn.get_bounds()
-        across += right - left > 30
-        down += top - bottom > 6
+        strokes = max(1, pdfium.FPDFPath_CountSegments(drawn.raw) // 4)  # a whole grid may be one path
+        across += strokes * (right - left > 30)
+        down += strokes * (top - bottom > 6)
         if across > 2 and down > 2:
             return True
     return False
@@ -398,7 +416,7 @@ def _ruled_tables(data: bytes, numbers: Sequence[int]) -> dict[int, list[_Grid]]
                 number: [grid for table in _tables(page) if (grid := _grid(table.cells, page.height))]
                 for number, page in zip(numbers, document.pages, strict=True)
             }
-    except (PDFException, PdfminerException, PSException) as error:
+    except Exception as error:  # on a damaged file pdfminer lets out whatever it meets, TypeError and KeyError too
         raise ValueError("is damaged: its ruled tables cannot be read") from error
 
 

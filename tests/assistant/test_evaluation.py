@@ -48,7 +48,7 @@ def test_means_agree_with_the_normal_interval() -> None:
     value = sum(row["Hit@1"] for row in scores) / 400
     reach = 1.96 * math.sqrt(value * (1 - value) / 400)
     assert figure.value == value
-    assert figure.interval == pytest.approx((value - reach, value + reach), abs=0.01)
+    assert figure.interval == pytest.approx((value - reach, value + reach), abs=0.005)
 
 
 def test_means_are_the_same_each_time() -> None:

@@ -21,7 +21,7 @@ needs_gold = pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="needs ..
 Row = dict[str, Any]
 
 TEXT = "The committee met.\nIt agreed to spend\n£40,000 on the pier. The vote was nine to two."
-TEXTS = {"minutes.txt": TEXT, "other.txt": "It agreed to spend £40,000 on the pier, they said."}
+TEXTS = {"minutes.txt": TEXT, "other.txt": TEXT.replace("nine to two", "lost")}
 AGREED = "agreed to spend £40,000 on the pier."
 PIER: Row = {
     "qid": "pier",
@@ -102,9 +102,7 @@ def test_a_quote_without_offsets_is_looked_for(tmp_path: Path) -> None:
 
 def test_precision_and_verbatim_count_citations(tmp_path: Path) -> None:
     """Two of three are of the right file, two located; one for the absent question counts as verbatim only."""
-    answer = said(
-        cited(), cited(file="other.txt", quote="agreed to spend £40,000"), cited("never said by anyone there")
-    )
+    answer = said(cited(), cited(file="other.txt"), cited("never said by anyone there"))
     evaluation = evaluate(tmp_path, [answer, said(cited(), qid="bus")])
     assert value(evaluation, "precision") == pytest.approx(2 / 3)
     assert value(evaluation, "verbatim") == pytest.approx(3 / 4)
@@ -172,9 +170,9 @@ def random_citation(chance: random.Random, question: Row, texts: dict[str, str])
     if chance.random() < 0.2:
         quote = quote.replace(" the ", " a ") if chance.random() < 0.5 else " ".join(quote.split())
     moved = chance.choice([0, 0, 0, 0, 7])
-    offsets: dict[str, int | None] = {"start": start + moved, "end": end + moved}
-    none: dict[str, int | None] = {"start": None, "end": None}
-    return cited(quote, file, **chance.choice([offsets, offsets, {}, none, {"start": 9, "end": 3}]))
+    offsets: Row = {"start": start + moved, "end": end + moved}
+    others: list[Row] = [offsets, offsets, {}, {"start": None, "end": None}, {"start": 9, "end": 3}]
+    return cited(quote, file, **chance.choice(others))
 
 
 def random_answer(chance: random.Random, question: Row, texts: dict[str, str]) -> Row:
@@ -193,7 +191,14 @@ def random_answer(chance: random.Random, question: Row, texts: dict[str, str]) -
 
 def scorer(answers: Path, *options: str) -> str:
     gold = SHARED / "gold"
-    command = [sys.executable, gold / "score.py", gold / "questions.jsonl", answers, "--archive", SHARED / "archive"]
+    command: list[str | Path] = [
+        sys.executable,
+        gold / "score.py",
+        gold / "questions.jsonl",
+        answers,
+        "--archive",
+        SHARED / "archive",
+    ]
     return subprocess.run([*command, *options], check=True, capture_output=True, encoding="utf-8").stdout
 
 

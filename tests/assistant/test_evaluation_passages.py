@@ -50,6 +50,12 @@ def test_figures_agree_with_those_worked_by_hand(tmp_path: Path) -> None:
     assert figures["mean_passage_chars"] == (1200 + 1000 + 800 + 750 + 400) / 5
 
 
+def test_half_is_enough(tmp_path: Path) -> None:
+    """A passage with exactly half in the span is relevant; one with exactly half in a better one gains all the same."""
+    figures = values(evaluate(tmp_path, {"q1": [["m1", 600, 1400], ["m1", 1000, 1800]]}))
+    assert figures["Hit@1"] == figures["nDCG@10"] == 1
+
+
 def test_a_long_passage_counts_up_to_its_first_1500_characters(tmp_path: Path) -> None:
     """A whole meeting does not win, though its length is told."""
     figures = values(evaluate(tmp_path, {"q1": [["m1", 0, 9000]]}))

@@ -1,0 +1,114 @@
+"""What a claim must pass before it is shown; what fails is dropped.
+
+Each check looks at one thing: the quote stands at its offsets; what the claim says stands in its quotes; the source's
+scope is the question's; its names, periods and distinctions do not contradict the question's.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.answer import Citation
+from assistant.evidence import Evidence
+from assistant.question import Question
+from assistant.relevance import REQUIRED_KINDS, shows_kind
+from assistant.scope import body_alias
+from corpus.blocks import plain
+from corpus.document import Document, Identity
+from corpus.times import Period, find_periods, period_of
+
+_WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a piece of evidence stands in, as far as checks look at it."""
+
+    document: Document
+    passage: str  #: the text of the passage it was found in
+    acronyms: Mapping[str, str]
+    foreign: frozenset[str]  #: names of the question that stand nowhere in the archive
+
+
+def quote_stands(citation: Citation, document: Document) -> bool:
+    """Tell whether the quote stands at its offsets, to the character."""
+    return bool(citation.quote.strip()) and document.text[citation.start : citation.end] == citation.quote
+
+
+def said_by_quotes(claim: str, quotes: str) -> bool:
+    """Tell whether every word and number of a claim stands in its quotes."""
+    words = set(_WORD.findall(plain(quotes).lower()))
+    return all(word in words for word in _WORD.findall(claim.lower()))
+
+
+def contradiction(question: Question, evidence: Evidence, around: Surroundings) -> str | None:
+    """Return why *evidence* must not answer *question*, None where nothing speaks against it."""
+    if question.kind in REQUIRED_KINDS and not shows_kind(question.kind, _without_periods(question, evidence)):
+        return "it holds nothing of the kind asked for"
+    if not _names_agree(question, evidence, around):
+        return "it does not speak of what the question names"
+    if not _distinctions_agree(question, evidence):
+        return "it speaks of another group than the question"
+    if not _periods_agree(question, evidence, around):
+        return "it speaks of another year than the question"
+    return None
+
+
+def _without_periods(question: Question, evidence: Evidence) -> str:
+    """Return the evidence without the years it mentions, so that "2019/20" is no answer to "how many"."""
+    if question.kind not in ("number", "money", "share"):
+        return evidence.text
+    return re.sub(r"\b(?:19|20)\d\d(?:[/–-]\d{1,4})?\b|\b\d{1,2}(?:st|nd|rd|th)\b", " ", evidence.text)
+
+
+def _names_agree(question: Question, evidence: Evidence, around: Surroundings) -> bool:
+    identity = around.document.identity
+    known = " ".join(attribute.value for _, attribute in identity.known())
+    near = f"{evidence.text} {evidence.context} {around.passage} {known}".lower()
+    for name in question.names:
+        bare = re.sub(r"['’]s?$", "", name)
+        if bare in around.foreign:
+            if identity.body is not None:
+                return False
+        elif not _stands(bare, near, around.acronyms):
+            return False
+    return True
+
+
+def _stands(name: str, text: str, acronyms: Mapping[str, str]) -> bool:
+    stem = name.lower().rstrip("s")
+    if re.search(rf"(?<!\w){re.escape(stem)}", text):
+        return True
+    long = acronyms.get(name)
+    return long is not None and long.lower() in text
+
+
+def _distinctions_agree(question: Question, evidence: Evidence) -> bool:
+    near = set(_WORD.findall(f"{evidence.text} {evidence.context}".lower()))
+    own = set(_WORD.findall(evidence.text.lower()))
+    return all(word in near and (word in own or not others & own) or not others & near for word, others in question.distinctions)
+
+
+def _periods_agree(question: Question, evidence: Evidence, around: Surroundings) -> bool:
+    """Tell whether each period asked about is the evidence's own, its context's or its meeting's.
+
+    A figure that names its own periods must name one of those asked about: the meeting's date does not stand in for it.
+    """
+    own, under = find_periods(evidence.text), find_periods(evidence.context)
+    dated = around.document.identity.value("date")
+    meeting = [period_of(dated)] if dated else []
+    figures = question.kind in ("number", "money", "share")
+    if question.periods and own and figures and not any(_any(asked, own) for asked in question.periods):
+        return False
+    return all(_any(asked, own) or _any(asked, under or meeting) or _any(asked, meeting) for asked in question.periods)
+
+
+def _any(asked: Period, periods: list[Period]) -> bool:
+    return any(asked.matches(period) or period.matches(asked) for period in periods)
+
+
+def scope_agrees(identity: Identity, bodies: tuple[str, ...]) -> bool:
+    """Tell whether a document is of one of *bodies* (any, where none is asked for)."""
+    body = identity.value("body")
+    return not bodies or (body is not None and body_alias(body) in {body_alias(each) for each in bodies})

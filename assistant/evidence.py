@@ -1,0 +1,191 @@
+"""Pieces of evidence: the sentences, list items, lists, table rows and cells that an answer can be made of."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.blocks import Block, plain
+from corpus.document import Document, Span, Table
+from corpus.sentences import split_sentences
+from corpus.structure import Structure
+
+_MAX_ITEM_WORDS = 60
+_MAX_LIST_WORDS = 75
+_SHORT_WORDS = 12
+_WIDE_COLUMNS = 6
+_MAX_TABLE_WORDS = 120
+_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A piece of a document that can be shown as a claim."""
+
+    document: int  #: its document's number in the catalogue
+    text: str  #: as it would be shown: the words of its spans, without markup
+    spans: tuple[Span, ...]  #: what is cited
+    context: str  #: what it stands under: sections, caption, the sentence that leads a list in, the question replied to
+    form: str  #: "sentence", "item", "list", "row", "cell" or "decision"
+    place: Span  #: where it stands, for telling what overlaps
+    value: float | None = None  #: of a table's cell that is a number
+    dated: str | None = None  #: its document's date
+    decided: bool = False  #: it stands in what was decided
+
+    @property
+    def words(self) -> int:
+        """The number of words that would be shown."""
+        return len(self.text.split())
+
+
+def find_evidence(number: int, document: Document, structure: Structure, within: Span) -> Iterator[Evidence]:
+    """Yield the evidence in the part *within* of a document; headings and questions are none."""
+    finder = _Finder(number, document, structure)
+    tables = [table for table in structure.tables if table.span.overlaps(within)]
+    for place, block in enumerate(structure.blocks):
+        if block.span.overlaps(within) and block.kind != "heading" and not finder.asked(block.span):
+            yield from finder.of_block(place, block)
+    for table in tables:
+        yield from finder.of_table(table)
+    for span in structure.decisions:
+        if span.overlaps(within):
+            yield from finder.of_decision(span)
+
+
+class _Finder:
+    def __init__(self, number: int, document: Document, structure: Structure) -> None:
+        self._number = number
+        self._text = document.text
+        self._structure = structure
+        self._dated = document.identity.value("date")
+
+    def asked(self, span: Span) -> bool:
+        """Tell whether *span* stands in a question."""
+        return any(each.question.contains(span) for each in self._structure.exchanges)
+
+    def of_block(self, place: int, block: Block) -> Iterator[Evidence]:
+        if block.kind == "table":
+            return
+        lead = self._lead(place)
+        if block.kind == "item" and len(block.content.of(self._text).split()) <= _MAX_ITEM_WORDS:
+            yield self._make((block.content,), self._context(block.span, lead), "item")
+            return
+        for span in split_sentences(self._text, block.content):
+            yield from self._of_sentence(place, span, lead)
+
+    def _of_sentence(self, place: int, span: Span, lead: Span | None) -> Iterator[Evidence]:
+        words = plain(span.of(self._text))
+        if words.endswith("?") or self.asked(span) or not re.search(r"\w", words):
+            return
+        items = self._items_after(place) if words.endswith((":", ":-")) else []
+        if items:
+            yield from self._of_list(span, items, lead)
+            return
+        before = self._table_before(place) if len(words.split()) <= _SHORT_WORDS else None
+        yield self._make((before, span) if before else (span,), self._context(span, lead), "sentence", span)
+
+    def _of_list(self, opening: Span, items: Sequence[Span], lead: Span | None) -> Iterator[Evidence]:
+        count = sum(len(item.of(self._text).split()) for item in (opening, *items))
+        if count <= _MAX_LIST_WORDS:
+            yield self._make((opening, *items), self._context(opening, lead), "list")
+
+    def of_decision(self, span: Span) -> Iterator[Evidence]:
+        if len(span.of(self._text).split()) <= _MAX_LIST_WORDS and not self.asked(span):
+            yield self._make((span,), self._context(span, None), "decision")
+
+    def of_table(self, table: Table) -> Iterator[Evidence]:
+        for row in table.rows:
+            if len(row) <= _WIDE_COLUMNS:
+                yield from self._of_row(table, row)
+            for column, cell in enumerate(row):
+                if column and cell.start < cell.end and _NUMBER.search(cell.of(self._text)):
+                    yield from self._of_cell(table, row, column)
+
+    def _of_row(self, table: Table, row: Sequence[Span]) -> Iterator[Evidence]:
+        pairs = [
+            (self._cell(head), self._cell(cell))
+            for head, cell in zip(table.header, row, strict=False)
+            if cell.start < cell.end
+        ]
+        if len(pairs) > 1:
+            said = "; ".join(f"{head}: {cell}" if head else cell for head, cell in pairs)
+            yield self._tabled(table, row, said, "row")
+
+    def _of_cell(self, table: Table, row: Sequence[Span], column: int) -> Iterator[Evidence]:
+        if column >= len(table.header):
+            return
+        named, value = self._cell(table.header[column]), self._cell(row[column])
+        label = self._cell(row[0]) if row[0].start < row[0].end else ""
+        if re.fullmatch(r"[%£$€]", label):
+            value, label = (value + label if label == "%" else label + value), ""
+        yield self._tabled(table, row, f"{label}, {named}: {value}" if label else f"{named}: {value}", "cell", column)
+
+    def _tabled(self, table: Table, row: Sequence[Span], said: str, form: str, column: int | None = None) -> Evidence:
+        cited = [table.caption] if table.caption else []
+        header = Span(min(cell.start for cell in table.header), max(cell.end for cell in table.header))
+        line = Span(min(cell.start for cell in row), max(cell.end for cell in row))
+        whole = Span(min(span.start for span in (*cited, header)), line.end)
+        spans = (whole,) if len(whole.of(self._text).split()) <= _MAX_TABLE_WORDS else (*cited, header, line)
+        caption = plain(table.caption.of(self._text)).rstrip(".: ") if table.caption else ""
+        place = row[column] if column is not None else line
+        shown = f"{said} ({caption})" if caption and len(caption.split()) <= 30 else said
+        context = f"{caption} {self._context(table.span, None)}"
+        number = _NUMBER.search(place.of(self._text)) if column is not None else None
+        value = float(number.group().replace(",", "")) if number else None
+        return Evidence(self._number, f"{shown}.", spans, context, form, place, value, self._dated)
+
+    def _cell(self, span: Span) -> str:
+        return plain(span.of(self._text))
+
+    def _make(self, spans: tuple[Span, ...], context: str, form: str, place: Span | None = None) -> Evidence:
+        parts = [plain(span.of(self._text)) for span in spans]
+        text = _joined(parts) if form != "sentence" else ": ".join(part.rstrip(".: ") for part in parts[:-1]) + (": " if len(parts) > 1 else "") + parts[-1]
+        stands = place or Span(spans[0].start, spans[-1].end)
+        decided = any(span.contains(stands) for span in self._structure.decisions)
+        return Evidence(self._number, text, spans, context, form, stands, None, self._dated, decided)
+
+    def _context(self, span: Span, lead: Span | None) -> str:
+        parts = [section.title for section in self._structure.section_path(span)]
+        if lead is not None:
+            parts.append(plain(lead.of(self._text)))
+        exchange = self._structure.exchange_at(span)
+        if exchange is not None:
+            parts.append(plain(exchange.question.of(self._text)))
+        turn = self._structure.turn_at(span.start)
+        if turn is not None:
+            parts.append(turn.speaker)
+        return " | ".join(dict.fromkeys(part for part in parts if part))
+
+    def _lead(self, place: int) -> Span | None:
+        """Return the sentence that leads in the list in which the block at *place* stands."""
+        blocks = self._structure.blocks
+        if blocks[place].kind != "item":
+            return None
+        opener = next((block for block in reversed(blocks[:place]) if block.kind != "item"), None)
+        if opener is None or opener.kind != "paragraph":
+            return None
+        last = list(split_sentences(self._text, opener.content))[-1]
+        return last if last.of(self._text).rstrip("*_ ").endswith((":", ":-", "-", "–")) else None
+
+    def _items_after(self, place: int) -> list[Span]:
+        items = []
+        for block in self._structure.blocks[place + 1 :]:
+            if block.kind != "item":
+                break
+            items.append(block.content)
+        return items
+
+    def _table_before(self, place: int) -> Span | None:
+        """Return the caption of the table right before the block at *place*: a target stated under it is about it."""
+        before = self._structure.blocks[place - 1] if place else None
+        if before is None or before.kind != "table":
+            return None
+        return next((table.caption for table in self._structure.tables if table.span == before.span), None)
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Return an opening with its items as one sentence."""
+    if len(parts) == 1:
+        return parts[0]
+    items = [part.rstrip(" ;,.") for part in parts[1:]]
+    items = [item.removesuffix("; and").removesuffix(", and").removesuffix(" and") for item in items]
+    return f"{parts[0].rstrip(':- ')}: {'; '.join(items)}."

@@ -1,0 +1,190 @@
+"""Answers and precedents as HTML. Whatever comes from a document or a person is escaped; no markup of theirs survives."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from assistant.answer import Answer, Citation, Claim, Precedent, Scope
+from corpus.dates import british
+from corpus.document import Identity
+
+PRECEDENTS_WELCOME = (
+    "<div class='empty'><h2>Has this been asked before?</h2><p>Paste the question you have to answer. You get the earlier "
+    "occasions on which something like it was asked: who asked, who replied, when, and the reply in full.</p></div>"
+)
+_EXCERPT_CHARS = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question with what is shown for it so far."""
+
+    question: str
+    answer: Answer | None = None  #: None while it is looked for
+    shown: int = 0  #: of the answer's claims
+    note: str = ""  #: what there is to say while there is no answer, and what went wrong
+
+
+def when(iso: str) -> str:
+    """Return an ISO date in British words, and as it stands where it is in no calendar."""
+    try:
+        return british(iso)
+    except (ValueError, IndexError):
+        return iso
+
+
+def place_words(identity: Identity) -> str:
+    """Return committee, body and date of a document, as far as they are known."""
+    date = identity.value("date")
+    words = (identity.value("committee"), identity.value("body"), when(date) if date else None)
+    return ", ".join(word for word in words if word)
+
+
+def scope_words(scope: Scope) -> list[str]:
+    """Return what *scope* is limited to, each limit in a few words."""
+    words = [*scope.bodies, *scope.committees, *scope.kinds]
+    if scope.since and scope.since == scope.until:
+        return [*words, when(scope.since)]
+    if scope.since:
+        words.append(f"from {when(scope.since)}")
+    if scope.until:
+        words.append(f"up to {when(scope.until)}")
+    return words
+
+
+def render_welcome(facets: Mapping[str, Mapping[str, int]]) -> str:
+    """Return what to do first, with what an archive of these *facets* can be asked about."""
+    if not facets:
+        return (
+            "<div class='empty'><h2>Nothing to ask yet</h2><p>The archive is empty. Open “Archive”, add minutes, reports or "
+            "public questions, then come back and ask.</p></div>"
+        )
+    years = [year for year in facets["year"] if year]
+    known = [body for body in facets["body"] if body]
+    bodies = known[0] if len(known) == 1 else f"{len(known)} councils or parliaments" if known else ""
+    words = [_count(sum(facets["year"].values()), "document")]
+    words += [f"of {bodies}"] if bodies else []
+    words += [f"from {years[0]} to {years[-1]}" if years[0] != years[-1] else f"of {years[0]}"] if years else []
+    return (
+        "<div class='empty'><h2>Ask in plain words</h2><p>Every sentence of an answer comes with the passage it rests on; "
+        "choose a source to read it where it stands. What the archive does not hold is not answered.</p>"
+        f"<p>In the archive: {escape(' '.join(words))}.</p></div>"
+    )
+
+
+def render_trouble(message: str) -> str:
+    """Return what went wrong, calmly; the message says what to do."""
+    return f"<p class='note trouble'>{escape(message)}</p>"
+
+
+def render_conversation(turns: Sequence[Turn]) -> str:
+    """Return the turns of a conversation, oldest first."""
+    return "".join(_turn(turn) for turn in turns)
+
+
+def announcement(answer: Answer) -> str:
+    """Return the sentence by which a screen reader tells that the answer has come."""
+    if answer.outcome == "absent":
+        return f"Not found in the archive. {_count(len(answer.nearest), 'nearest passage')} listed."
+    sources = len(_numbered(answer.claims))
+    return f"Answered: {_count(len(answer.claims), 'statement')} from {_count(sources, 'source')}."
+
+
+def render_precedents(precedents: Sequence[Precedent]) -> str:
+    """Return earlier exchanges, most alike first, each with its reply whole."""
+    if not precedents:
+        return "<p class='empty'>No earlier question like this one stands in the archive.</p>"
+    return "".join(_precedent(each) for each in precedents)
+
+
+def opening(document: int, start: int, end: int) -> str:
+    """Return the attributes that make a button open a span of a document."""
+    return f'data-document="{document}" data-start="{start}" data-end="{end}"'
+
+
+def _turn(turn: Turn) -> str:
+    body = f"<p class='note'>{escape(turn.note)}</p>" if turn.answer is None else _answer(turn.answer, turn.shown)
+    question = f"<h3 class='question'><span class='unseen'>You asked: </span>{escape(turn.question)}</h3>"
+    return f"<section class='turn'>{question}{body}</section>"
+
+
+def _answer(answer: Answer, shown: int) -> str:
+    limits = _limits(answer.scope)
+    if answer.outcome == "absent":
+        return limits + _refusal(answer)
+    numbers = _numbered(answer.claims)
+    claims = "".join(_claim(claim, numbers) for claim in answer.claims[:shown])
+    partly = answer.outcome == "partly" and shown >= len(answer.claims)
+    part = "<p class='note'>The archive answers only a part of this question.</p>" if partly else ""
+    return f"{limits}<div class='answer'>{claims}</div>{part}"
+
+
+def _limits(scope: Scope) -> str:
+    if scope.empty:
+        return ""
+    limits = "".join(f"<li>{escape(words)}</li>" for words in scope_words(scope))
+    return f"<div class='limits'><span>Limited to</span><ul>{limits}</ul></div>"
+
+
+def _refusal(answer: Answer) -> str:
+    nearest = "".join(
+        f"<li>{_chip(citation, str(number), 'nearest passage')}<p class='excerpt'>{escape(_excerpt(citation.quote))}</p></li>"
+        for number, citation in enumerate(answer.nearest, 1)
+    )
+    listed = (
+        "<h4>Nearest passages</h4><p class='hint'>They touch on the words of the question, but do not answer it.</p>"
+        f"<ol class='chips nearest'>{nearest}</ol>"
+    )
+    return f"<div class='refusal'><p>{escape(answer.text)}</p>{listed if nearest else ''}</div>"
+
+
+def _claim(claim: Claim, numbers: dict[tuple[int, int, int], int]) -> str:
+    chips = "".join(f"<li>{_chip(each, str(numbers[_key(each)]), 'source')}</li>" for each in claim.citations)
+    return f"<div class='claim'><p>{escape(claim.text)}</p><ul class='chips' aria-label='Sources'>{chips}</ul></div>"
+
+
+def _chip(citation: Citation, number: str, noun: str) -> str:
+    return (
+        f'<button type="button" class="chip" {opening(citation.document, citation.start, citation.end)}>'
+        f'<span class="unseen">Open {noun} </span><span class="number">[{number}]</span> '
+        f'<span class="title">{escape(citation.identity.title.value)}</span> '
+        f'<span class="place">{escape(place_words(citation.identity))}</span></button>'
+    )
+
+
+def _numbered(claims: Iterable[Claim]) -> dict[tuple[int, int, int], int]:
+    """Number the citations in order of appearance; one that returns keeps its number."""
+    numbers: dict[tuple[int, int, int], int] = {}
+    for claim in claims:
+        for each in claim.citations:
+            numbers.setdefault(_key(each), len(numbers) + 1)
+    return numbers
+
+
+def _key(citation: Citation) -> tuple[int, int, int]:
+    return citation.document, citation.start, citation.end
+
+
+def _precedent(precedent: Precedent) -> str:
+    reply = precedent.reply
+    return (
+        "<article class='precedent'>"
+        f"<p class='place'>{escape(place_words(reply.identity))}</p>"
+        f"<h3>{_who(precedent.asker, 'asked', 'Asked')}</h3><p class='words'>{escape(precedent.question.quote.strip())}</p>"
+        f"<h3>{_who(precedent.answerer, 'replied', 'Reply')}</h3><p class='words'>{escape(reply.quote.strip())}</p>"
+        f'<ul class="chips"><li><button type="button" class="chip" {opening(reply.document, reply.start, reply.end)}>'
+        f'Open in <span class="title">{escape(reply.identity.title.value)}</span></button></li></ul></article>'
+    )
+
+
+def _who(name: str | None, verb: str, otherwise: str) -> str:
+    return f"{escape(name)} {verb}" if name else otherwise
+
+
+def _excerpt(quote: str) -> str:
+    words = " ".join(quote.split())
+    return words if len(words) <= _EXCERPT_CHARS else words[:_EXCERPT_CHARS].rsplit(" ", 1)[0] + " …"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -1,0 +1,136 @@
+"""What an archive holds and what a build did, as HTML. Names and values are escaped."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+
+from assistant.page_answers import opening
+from assistant.page_desk import Step
+from assistant.page_document import LABELS, ORIGINS, value_words
+from corpus.sources import Problem
+from index.building import BuildReport
+from index.catalogue import DocumentEntry
+
+EMPTY = (
+    "<div class='empty'><h2>Nothing here yet</h2><p>Add minutes, agenda papers, reports, or public questions with their replies "
+    "below. Council, committee, date and kind are read from each paper, its name and its folder.</p></div>"
+)
+_COUNTS = ("documents", "passages", "exchanges", "files", "problems")
+_COUNT_LABELS = {"exchanges": "questions with replies", "problems": "files not read"}
+_FACET_LABELS = {"body": "By council or parliament", "committee": "By committee", "kind": "By kind", "year": "By year"}
+_COLUMNS = ("body", "committee", "date", "kind")
+_STAGES = {"reading": "Reading files", "embedding": "Indexing passages"}
+_MAX_BARS = 25
+
+
+def render_overview(counts: Mapping[str, int], facets: Mapping[str, Mapping[str, int]]) -> str:
+    """Return how much an archive holds, and bars of its documents by what they are."""
+    tiles = "".join(f"<div><dt>{_COUNT_LABELS.get(name, name)}</dt><dd>{counts[name]:,}</dd></div>" for name in _COUNTS)
+    bars = "".join(_bars(label, facets[name], by_name=name == "year") for name, label in _FACET_LABELS.items())
+    return f"<dl class='tiles'>{tiles}</dl><div class='plots'>{bars}</div>"
+
+
+def render_table(entries: Sequence[DocumentEntry], total: int) -> str:
+    """Return a table of *entries*, of *total* that match; each value with where it was read."""
+    if not entries:
+        return "<p class='empty'>No document matches. Try a shorter word, or clear the field.</p>"
+    head = "".join(f"<th scope='col'>{label}</th>" for label in ("Title", *(LABELS[name] for name in _COLUMNS), "File"))
+    rows = "".join(_row(entry) for entry in entries)
+    shown = f"{len(entries):,} of {total:,} documents" if total > len(entries) else f"{total:,} documents"
+    return (
+        f"<p class='hint'>{shown}. Under each value stands where it was read.</p>"
+        "<div class='wide' role='region' tabindex='0' aria-label='Table of documents'>"
+        f"<table class='documents'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def render_step(step: Step) -> str:
+    """Return how far a build is."""
+    share = f"value='{step.done}' max='{step.total}'" if step.total else ""
+    return (
+        f"<p class='step'><label>{_STAGES[step.stage]}: {step.done:,} of {step.total:,} "
+        f"<progress {share}></progress></label> <span class='file'>{escape(step.what)}</span></p>"
+    )
+
+
+def render_report(report: BuildReport) -> str:
+    """Return what a build did, and every file that could not be read with what to do about it."""
+    return f"<div class='report'><p>{report_words(report)}</p>{render_problems(report.problems)}</div>"
+
+
+def report_words(report: BuildReport) -> str:
+    """Return what a build did, in a sentence."""
+    failed = f" {_count(len(report.problems), 'file')} could not be read." if report.problems else ""
+    return (
+        f"{_count(report.read, 'file')} read, {report.unchanged:,} unchanged; "
+        f"{_count(report.documents_added, 'document')} and {_count(report.passages_added, 'passage')} added "
+        f"in {report.seconds:.1f} seconds.{failed}"
+    )
+
+
+def render_problems(problems: Sequence[Problem]) -> str:
+    """Return the files that are set aside, why, and what to do; "" where there are none."""
+    if not problems:
+        return ""
+    rows = "".join(
+        f"<tr><th scope='row'>{escape(each.file)}</th><td>{escape(each.reason)}</td><td>{escape(each.advice)}</td></tr>"
+        for each in problems
+    )
+    return (
+        f"<div class='wide' role='region' tabindex='0' aria-label='Files not read'><table class='problems'>"
+        f"<caption>{_count(len(problems), 'file')} could not be read</caption>"
+        "<thead><tr><th scope='col'>File</th><th scope='col'>Why</th><th scope='col'>What to do</th></tr></thead>"
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def matching(entries: Iterable[DocumentEntry], words: str) -> list[DocumentEntry]:
+    """Return the entries that hold every one of *words*, in any case, in a value or the file's name."""
+    wanted = words.casefold().split()
+    return [entry for entry in entries if all(word in _haystack(entry) for word in wanted)]
+
+
+def _haystack(entry: DocumentEntry) -> str:
+    values = (value_words(name, attribute.value) for name, attribute in entry.identity.known())
+    return " ".join((*values, entry.file)).casefold()
+
+
+def _bars(label: str, counts: Mapping[str, int], *, by_name: bool) -> str:
+    """Return a table drawn as bars, by name or the longest first; what is unknown comes last."""
+    known = [(name, count) for name, count in counts.items() if name]
+    known.sort(key=lambda each: (each[0],) if by_name else (-each[1], each[0]))
+    rows = known[-_MAX_BARS:] if by_name else known[:_MAX_BARS]
+    left_out = len(known) - len(rows)
+    longest = max(counts.values(), default=1)
+    unknown = [("not known", counts[""])] if counts.get("") else []
+    bars = "".join(_bar(name, count, longest) for name, count in (*rows, *unknown))
+    more = f"<p class='hint'>and {left_out} more</p>" if left_out else ""
+    return f"<figure><table class='bars'><caption>{label}</caption><tbody>{bars}</tbody></table>{more}</figure>"
+
+
+def _bar(name: str, count: int, longest: int) -> str:
+    width = f"{80 * count / longest:.1f}%"
+    return (
+        f"<tr><th scope='row'>{escape(name)}</th>"
+        f"<td><span class='bar' style='inline-size:{width}'></span><span class='count'>{count:,}</span></td></tr>"
+    )
+
+
+def _row(entry: DocumentEntry) -> str:
+    title = entry.identity.title
+    cells = "".join(f"<td>{_value(entry, name)}</td>" for name in _COLUMNS)
+    return (
+        f'<tr><th scope="row"><button type="button" class="link" {opening(entry.number, 0, 0)}>'
+        f"{escape(title.value)}</button><small>{ORIGINS[title.origin]}</small></th>{cells}"
+        f"<td class='file'>{escape(entry.file)}</td></tr>"
+    )
+
+
+def _value(entry: DocumentEntry, name: str) -> str:
+    attribute = getattr(entry.identity, name)
+    if attribute is None:
+        return "<span class='unknown'>not known</span>"
+    return f"{escape(value_words(name, attribute.value))}<small>{ORIGINS[attribute.origin]}</small>"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -1,0 +1,205 @@
+"""The one assistant behind everybody's page: its model loads in the background, its archive grows under it."""
+
+import filecmp
+import shutil
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from assistant.assistant import Assistant
+from corpus.document import Document
+from corpus.errors import ArchiveMismatch, SourceNotFound
+from index.building import BuildReport, Stage, build
+from index.catalogue import Catalogue
+from index.embedding import Embedder, TokenVectors, Vectors
+from index.store import Archive, read_manifest
+
+_TURN_TEXTS = 32  #: embedded at a time, so that a question waits for no more than these while an archive is built
+_PROGRESS_S = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a build has come."""
+
+    stage: Stage
+    done: int
+    total: int
+    what: str
+
+
+class SharedEmbedder:
+    """An embedder that is loaded at once, in its own thread, and that callers take turns at in the order they came.
+
+    Every attribute waits until it is loaded.
+
+    Raises:
+        ModelError: at every use, where it cannot be loaded.
+    """
+
+    def __init__(self, make: Callable[[], Embedder]) -> None:
+        self._line = ThreadPoolExecutor(max_workers=1, thread_name_prefix="embedder")
+        self._loading: Future[Embedder] = self._line.submit(make)
+
+    @property
+    def ready(self) -> bool:
+        """Whether it is loaded, or has failed to be."""
+        return self._loading.done()
+
+    @property
+    def name(self) -> str:
+        """The model's name or path."""
+        return self._loading.result().name
+
+    @property
+    def digest(self) -> str:
+        """The sha256 of the weights, hexadecimal."""
+        return self._loading.result().digest
+
+    @property
+    def dim(self) -> int:
+        """The length of a vector."""
+        return self._loading.result().dim
+
+    def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+        """Return float32 unit vectors, shape (len(texts), dim); longest texts first, so that batches are even."""
+        embedder = self._loading.result()
+        vectors = np.zeros((len(texts), embedder.dim), dtype=np.float32)
+        order = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
+        for first in range(0, len(order), _TURN_TEXTS):
+            turn = order[first : first + _TURN_TEXTS]
+            vectors[turn] = self._line.submit(embedder.embed, [texts[place] for place in turn]).result()
+            if progress is not None:
+                progress(first + len(turn))
+        return vectors
+
+    def embed_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
+        """Return every text's tokens with their unit vectors in that text."""
+        embedder = self._loading.result()
+        return self._line.submit(embedder.embed_tokens, texts).result()
+
+
+class Desk:
+    """The archive in *folder* with its assistant, for every visitor alike; opened anew when somebody has built."""
+
+    def __init__(self, folder: Path, embedder: Callable[[], Embedder]) -> None:
+        self.folder = folder.resolve()
+        self._embedder = SharedEmbedder(embedder)
+        self._lock = threading.Lock()
+        self._archive: Archive | None = None
+        self._assistant: Assistant | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Whether the model is loaded, so that an answer comes at once."""
+        return self._embedder.ready
+
+    @property
+    def uploads(self) -> Path:
+        """The folder beside the archive in which the files added through the page are kept."""
+        return self.folder.parent / f"{self.folder.name}-uploads"
+
+    def archive(self) -> Archive | None:
+        """Return the archive as it now stands, None where nothing has been built yet.
+
+        Raises:
+            ArchiveError: it is damaged, or no archive.
+        """
+        with self._lock:
+            if self._archive is None or self._archive.stale:
+                self._assistant = None
+                self._archive = Archive(self.folder) if read_manifest(self.folder) else None
+            return self._archive
+
+    def assistant(self) -> Assistant:
+        """Return the assistant of the archive as it now stands, waiting for the model.
+
+        Raises:
+            ArchiveError: there is no archive, it is damaged, or the model cannot be loaded.
+        """
+        archive = self.archive()
+        if archive is None:
+            raise ArchiveMismatch("The archive is empty. Add documents under “Archive”, then ask again.")
+        with self._lock:
+            if self._assistant is None or self._assistant.archive is not archive:
+                self._assistant = Assistant(archive, self._embedder)
+            return self._assistant
+
+    def document(self, number: int) -> Document:
+        """Return the document stored under *number*.
+
+        Raises:
+            ArchiveError: there is none any more.
+        """
+        return self._catalogue(number).document(number)
+
+    def original(self, number: int) -> Path:
+        """Return the file that the document stored under *number* was read from; for one in a zip, the zip.
+
+        Raises:
+            ArchiveError: the document is not in the archive any more, or its file is gone.
+        """
+        file = Path(self._catalogue(number).entry(number).origin)
+        if not file.is_file():
+            raise SourceNotFound(f"The original is no longer at {file}. Put it back, or build the archive anew.")
+        return file
+
+    def _catalogue(self, number: int) -> Catalogue:
+        """Return the catalogue, having made sure that it has the document."""
+        archive = self.archive()
+        try:
+            if archive is not None and archive.catalogue.entry(number):
+                return archive.catalogue
+        except StopIteration:
+            pass
+        raise SourceNotFound("This document has since been changed or removed. Ask again to find it as it now stands.")
+
+    def add(self, files: Sequence[Path]) -> Iterator[Step | BuildReport]:
+        """Keep *files* among the uploads and build from there; yield how far it is, at last the report.
+
+        The build goes on when nobody listens any more.
+
+        Raises:
+            ArchiveError: another process is building, the archive is damaged, or the model cannot be loaded.
+        """
+        keep(files, self.uploads)
+        told: deque[Step] = deque(maxlen=1)
+        builder = ThreadPoolExecutor(max_workers=1, thread_name_prefix="builder")
+        report = builder.submit(
+            build,
+            [self.uploads],
+            self.folder,
+            embedder=lambda: self._embedder,
+            progress=lambda stage, done, total, what: told.append(Step(stage, done, total, what)),
+        )
+        builder.shutdown(wait=False)
+        while wait([report], _PROGRESS_S).not_done:
+            yield from tuple(told)
+        yield report.result()
+
+
+def keep(files: Sequence[Path], folder: Path) -> list[Path]:
+    """Copy *files* into *folder* under their own names and return where they now lie.
+
+    A file that is already there is left as it is; another of the same name is numbered.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    return [_keep(file, folder) for file in files]
+
+
+def _keep(file: Path, folder: Path) -> Path:
+    name = Path(file.name.lstrip(".~$ ") or "file")
+    number = 1
+    while True:
+        target = folder / (name.name if number == 1 else f"{name.stem} ({number}){name.suffix}")
+        if not target.exists():
+            shutil.copyfile(file, target)
+            return target
+        if filecmp.cmp(file, target, shallow=False):
+            return target
+        number += 1

@@ -1,0 +1,86 @@
+"""What the page is served with: a port that is free, headers that keep the browser on this host, and the originals."""
+
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI, HTTPException
+from fastapi.responses import FileResponse
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from corpus.errors import ArchiveError, BadInput
+
+_MORE_PORTS = 20
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' data: blob:; worker-src 'self' blob:; "
+        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+class _Headers:
+    """Adds the headers to every answer of *app*."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(_HEADERS)
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+
+def create_server(original: Callable[[int], Path]) -> FastAPI:
+    """Return a server of nothing yet but the originals: *original* finds the file of a document by its number."""
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(_Headers)
+
+    @app.get("/original/{number}")
+    def download(number: int) -> FileResponse:
+        try:
+            file = original(number)
+        except ArchiveError as error:
+            raise HTTPException(404, str(error)) from error
+        return FileResponse(file, filename=file.name, media_type="application/octet-stream")
+
+    return app
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens on *port* or, where it is taken, on the first free one of the twenty after it.
+
+    Raises:
+        BadInput: none of them is free, or the host is not this machine's.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for candidate in range(port, port + _MORE_PORTS + 1):
+        try:
+            found = socket.create_server((host, candidate), family=family)
+        except socket.gaierror as error:
+            raise BadInput(f"There is no host {host}. Name one of this machine's addresses with --host.") from error
+        except OSError as error:
+            trouble = error
+        else:
+            if candidate != port:
+                print(f"Port {port} is taken; using {candidate} instead.", file=sys.stderr)
+            return found
+    raise BadInput(
+        f"No port from {port} to {port + _MORE_PORTS} can be used on {host} ({trouble.strerror}). Name another with --port."
+    )
+
+
+def run(app: FastAPI, listening: socket.socket) -> None:
+    """Serve *app* on a socket that listens, saying where, until interrupted."""
+    host, port = listening.getsockname()[:2]
+    print(f"Committee Assistant: http://{f'[{host}]' if ':' in host else host}:{port}", flush=True)
+    uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])

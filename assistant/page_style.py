@@ -1,0 +1,212 @@
+"""How the page looks, and the little it does in the browser."""
+
+MASTHEAD = "<h1>Committee Assistant</h1><p>Answers from the papers of councils and committees, each with the passage it rests on.</p>"
+
+#: Put on a component whose buttons open documents: passes on which document and span were asked for.
+OPENING_JS = """
+element.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-document]');
+  if (!button) return;
+  window.openedFrom = button;
+  window.opening = button.dataset;
+  trigger('click', {...button.dataset});
+});
+"""
+
+#: Runs after a document was asked for: waits until it stands in the page, then shows what is cited.
+REVEAL_JS = """
+() => {
+  const {document: number, start, end} = window.opening ?? {};
+  const key = end > start ? `${number}-${start}-${end}` : `${number}`;
+  const reveal = (attempts) => {
+    const article = document.querySelector(`article.document[data-key="${key}"]`);
+    if (!article) return attempts && setTimeout(reveal, 50, attempts - 1);
+    article.querySelector('h2').focus({preventScroll: true});
+    const text = article.querySelector('.text'), cited = article.querySelector('#cited');
+    text.scrollTop = cited ? cited.offsetTop - text.clientHeight / 3 : 0;
+    if (matchMedia('(max-width: 900px)').matches) article.scrollIntoView({block: 'start'});
+  };
+  reveal(60);
+}
+"""
+
+#: Put on the document's panel: its own buttons, and Escape, which closes it and goes back to where it was opened from.
+PANEL_JS = """
+const close = () => {
+  props.value = '';
+  window.openedFrom?.isConnected && window.openedFrom.focus();
+};
+element.addEventListener('click', (event) => {
+  if (event.target.closest('[data-close]')) close();
+  if (event.target.closest('[data-jump]')) {
+    const cited = element.querySelector('#cited');
+    cited?.scrollIntoView({block: 'center'});
+    element.querySelector('.text').focus({preventScroll: true});
+  }
+});
+element.addEventListener('keydown', (event) => event.key === 'Escape' && close());
+"""
+
+#: Put on the conversation: brings a new question to the top of the window.
+CONVERSATION_JS = (
+    OPENING_JS
+    + """
+let turns = 0;
+watch('value', () => {
+  const all = element.querySelectorAll('.turn');
+  if (all.length > turns && all.length > 1) all[all.length - 1].scrollIntoView({block: 'start'});
+  turns = all.length;
+});
+"""
+)
+
+#: Put on what announces: its content is read out whenever it changes.
+STATUS_JS = "element.setAttribute('role', 'status'); element.setAttribute('aria-live', 'polite');"
+
+CSS = """
+.gradio-container { --ink: #1c2730; --soft: #52606b; --line: #d3dade; --edge: #75838d; --paper: #f6f7f5; --card: #ffffff;
+  --accent: #0b5568; --tint: #e6f0f2; --calm: #f4efe2; --calm-edge: #8a7340; --mark: #ffe38a; --mark-ink: #1c2730; }
+.dark .gradio-container, .gradio-container.dark { --ink: #e6eaec; --soft: #a9b5bc; --line: #37444c; --edge: #83929b;
+  --paper: #12181c; --card: #1a2227; --accent: #86cbdb; --tint: #20323a; --calm: #2a2720; --calm-edge: #b59f6b;
+  --mark: #f2cf5b; --mark-ink: #14191d; }
+.gradio-container.gradio-container { max-width: 1500px; margin: 0 auto; padding: 0 1rem 2rem; color: var(--ink); line-height: 1.5; }
+.gradio-container :is(h1, h2, h3, h4, p, dl, dd, ul, ol, figure) { margin: 0; padding: 0; }
+.gradio-container :is(ul, ol) { list-style: none; }
+.gradio-container :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
+.unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.hint, .note, .place, small { color: var(--soft); font-size: .875rem; }
+
+#masthead { padding: 1.25rem 0 .25rem; }
+#masthead h1 { font-size: 1.5rem; font-weight: 650; letter-spacing: -.01em; }
+#masthead p { color: var(--soft); }
+
+#reading:not(:has(article)) { display: none; }
+#reading { position: sticky; inset-block-start: .75rem; align-self: flex-start; }
+
+.empty { color: var(--soft); padding: 1.25rem; border: 1px dashed var(--edge); border-radius: 10px; }
+.empty h2 { color: var(--ink); font-size: 1.0625rem; font-weight: 600; margin-block-end: .25rem; }
+.turn { padding-block: .75rem 1.5rem; scroll-margin-block-start: .5rem; }
+.turn + .turn { border-block-start: 1px solid var(--line); }
+.question { font-size: 1.125rem; font-weight: 600; margin-block-end: .5rem; overflow-wrap: anywhere; }
+.limits { display: flex; flex-wrap: wrap; gap: .375rem .5rem; align-items: center; color: var(--soft); font-size: .875rem;
+  margin-block-end: .625rem; }
+.limits ul { display: flex; flex-wrap: wrap; gap: .375rem; }
+.limits li { background: var(--tint); color: var(--ink); border-radius: 999px; padding: .0625rem .625rem; }
+.answer { display: grid; gap: 1rem; }
+.claim { border-inline-start: 3px solid var(--accent); padding-inline-start: .875rem; }
+.claim > p, .words { white-space: pre-line; overflow-wrap: anywhere; }
+.claim > p { font-size: 1.0625rem; }
+.chips { display: flex; flex-wrap: wrap; gap: .375rem; margin-block-start: .5rem; }
+.chip { background: var(--card); color: var(--ink); border: 1px solid var(--edge); border-radius: 8px; padding: .25rem .625rem;
+  min-block-size: 2rem; font: inherit; font-size: .875rem; text-align: start; cursor: pointer; }
+.chip:hover { background: var(--tint); border-color: var(--accent); }
+.chip :is(.number, .title) { font-weight: 600; }
+.chip .number { color: var(--accent); }
+.refusal { background: var(--calm); border: 1px solid var(--calm-edge); border-radius: 10px; padding: .875rem 1rem; }
+.refusal h4 { font-size: .9375rem; font-weight: 600; margin-block-start: .875rem; }
+.nearest { flex-direction: column; gap: .75rem; }
+.excerpt { font-size: .875rem; color: var(--soft); margin-block-start: .25rem; overflow-wrap: anywhere; }
+.problem-note { border-inline-start: 3px solid var(--calm-edge); padding-inline-start: .875rem; }
+
+.document { background: var(--card); border: 1px solid var(--line); border-radius: 10px; display: flex; flex-direction: column;
+  max-block-size: calc(100vh - 1.5rem); }
+.document header { padding: 1rem 1.125rem .75rem; border-block-end: 1px solid var(--line); }
+.document h2 { font-size: 1.125rem; font-weight: 650; overflow-wrap: anywhere; }
+.facts { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin-block: .375rem; font-size: .875rem; }
+.facts dt { color: var(--soft); }
+.facts dd { font-weight: 550; overflow-wrap: anywhere; }
+.document details { font-size: .875rem; color: var(--soft); overflow-wrap: anywhere; }
+.document details ul { padding-block: .375rem; }
+.document summary { cursor: pointer; padding-block: .25rem; inline-size: fit-content; }
+.actions { display: flex; flex-wrap: wrap; gap: .5rem; margin-block-start: .5rem; }
+.actions :is(a, button) { background: var(--card); color: var(--accent); border: 1px solid var(--edge); border-radius: 8px;
+  padding: .25rem .75rem; min-block-size: 2rem; font: inherit; font-size: .875rem; text-decoration: none; cursor: pointer; }
+.actions :is(a, button):hover { background: var(--tint); }
+.text { position: relative; overflow: auto; padding: 1rem 1.125rem 2rem; min-block-size: 12rem; }
+.text p { white-space: pre-wrap; overflow-wrap: anywhere; margin-block-end: .75rem; }
+.text .heading { font-weight: 650; margin-block: 1.25rem .5rem; }
+.text .level-1 { font-size: 1.1875rem; }
+.text .level-2 { font-size: 1.0625rem; }
+.text .item { padding-inline-start: 1rem; margin-block-end: .375rem; }
+.text table { border-collapse: collapse; margin-block: .25rem 1rem; font-size: .9375rem; }
+.text :is(td, th) { border: 1px solid var(--line); padding: .25rem .5rem; text-align: start; vertical-align: top; white-space: normal; }
+.text th { background: var(--tint); font-weight: 600; }
+.hid { display: none; }
+mark { background: var(--mark); color: var(--mark-ink); border-radius: 2px; padding-inline: 1px; box-decoration-break: clone; }
+
+.precedent { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1rem 1.125rem; margin-block-end: 1rem; }
+.precedent h3 { font-size: .9375rem; font-weight: 650; margin-block-start: .625rem; }
+
+.tiles { display: flex; flex-wrap: wrap; gap: .5rem 2rem; margin-block: .5rem 1rem; }
+.tiles > div { display: flex; flex-direction: column-reverse; }
+.tiles dt { color: var(--soft); font-size: .875rem; }
+.tiles dd { font-size: 1.5rem; font-weight: 650; font-variant-numeric: tabular-nums; }
+.plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 1rem 2rem; }
+.bars { inline-size: 100%; border-collapse: collapse; font-size: .875rem; }
+.gradio-container caption { text-align: start; font-weight: 600; padding-block: .25rem; color: var(--ink); }
+.bars th { font-weight: 400; text-align: start; inline-size: 40%; padding-inline-end: .75rem; overflow-wrap: anywhere; }
+.bars td { white-space: nowrap; padding-block: .1875rem; }
+.bar { display: inline-block; block-size: .875rem; min-inline-size: 2px; background: var(--accent); border-radius: 0 3px 3px 0;
+  vertical-align: middle; margin-inline-end: .5rem; }
+.count { font-variant-numeric: tabular-nums; }
+.wide { overflow-x: auto; }
+:is(.documents, .problems) { border-collapse: collapse; font-size: .875rem; inline-size: 100%; margin-block: .5rem; }
+:is(.documents, .problems) :is(th, td) { border-block-end: 1px solid var(--line); padding: .5rem .75rem .5rem 0; text-align: start;
+  vertical-align: top; font-weight: 400; min-inline-size: 6rem; overflow-wrap: anywhere; }
+:is(.documents, .problems) thead th { font-weight: 600; border-color: var(--edge); }
+.documents small { display: block; font-size: .8125rem; }
+.unknown { color: var(--soft); font-style: italic; }
+.link { background: none; border: 0; padding: 0; min-block-size: 1.5rem; font: inherit; text-align: start; color: var(--accent);
+  text-decoration: underline; cursor: pointer; }
+.step progress { inline-size: 100%; display: block; accent-color: var(--accent); }
+.step .file { color: var(--soft); font-size: .875rem; overflow-wrap: anywhere; }
+
+@media (max-width: 900px) {
+  #desk { flex-direction: column; }
+  #reading { position: static; align-self: stretch; }
+  .document { max-block-size: 85vh; }
+}
+@media print { .document { max-block-size: none; } .text { overflow: visible; } }
+"""
+
+_LIGHT_AND_DARK = {
+    "body_background_fill": ("#f6f7f5", "#12181c"),
+    "body_text_color": ("#1c2730", "#e6eaec"),
+    "body_text_color_subdued": ("#52606b", "#a9b5bc"),
+    "background_fill_primary": ("#ffffff", "#1a2227"),
+    "background_fill_secondary": ("#f6f7f5", "#12181c"),
+    "border_color_primary": ("#d3dade", "#37444c"),
+    "border_color_accent": ("#0b5568", "#86cbdb"),
+    "color_accent_soft": ("#e6f0f2", "#20323a"),
+    "block_background_fill": ("#ffffff", "#1a2227"),
+    "block_border_color": ("#d3dade", "#37444c"),
+    "block_label_text_color": ("#52606b", "#a9b5bc"),
+    "block_label_background_fill": ("#ffffff", "#1a2227"),
+    "block_title_text_color": ("#1c2730", "#e6eaec"),
+    "block_info_text_color": ("#52606b", "#a9b5bc"),
+    "input_background_fill": ("#ffffff", "#12181c"),
+    "input_border_color": ("#75838d", "#83929b"),
+    "input_border_color_focus": ("#0b5568", "#86cbdb"),
+    "input_placeholder_color": ("#5f6d77", "#98a5ad"),
+    "checkbox_border_color": ("#75838d", "#83929b"),
+    "checkbox_background_color_selected": ("#0b5568", "#86cbdb"),
+    "checkbox_label_background_fill": ("transparent", "transparent"),
+    "button_primary_background_fill": ("#0b5568", "#86cbdb"),
+    "button_primary_background_fill_hover": ("#08404f", "#a9dce8"),
+    "button_primary_text_color": ("#ffffff", "#10181c"),
+    "button_secondary_background_fill": ("#ffffff", "#1a2227"),
+    "button_secondary_background_fill_hover": ("#e6f0f2", "#20323a"),
+    "button_secondary_border_color": ("#75838d", "#83929b"),
+    "button_secondary_text_color": ("#1c2730", "#e6eaec"),
+    "link_text_color": ("#0b5568", "#86cbdb"),
+    "loader_color": ("#0b5568", "#86cbdb"),
+}
+
+#: Variables of gradio's theme, for light and for dark.
+THEME = {
+    "color_accent": "#0b5568",
+    "block_shadow": "none",
+    "button_border_width": "1px",
+    **{name: light for name, (light, _) in _LIGHT_AND_DARK.items()},
+    **{f"{name}_dark": dark for name, (_, dark) in _LIGHT_AND_DARK.items()},
+}

@@ -1,0 +1,105 @@
+"""What a question asks for: its kind of answer, its names, periods and distinctions."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.times import Period, find_periods
+from index.analysis import STOP_WORDS, content_stems
+
+AnswerKind = Literal["who", "when", "number", "money", "share", "decision", "list", "why", "yesno", "where", "text"]
+
+_MEASURES = r"(?:rate|percentage|proportion|share|per cent|percent)"
+_MONEY = r"(?:cost|costs|budget|price|fee|fees|charge|charges|salary|salaries|pay|spend|spent|spending|funding|money|fund|grant|bill|saving|savings|income|fine|fines|investment|overspend|underspend|deficit)"
+_KINDS: tuple[tuple[AnswerKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        ("number", r"\bhow (?:many|often|long|old|far|big|large|wide|tall|fast|high)\b|\b(?:what|which) (?:(?:is|was|were|are) the )?(?:total )?(?:number|figure|age|ages|age range|speed|headcount|population)\b"),
+        ("money", rf"\bhow much (?:money|does|did|is|was|will|would|has|have|more|less|funding|are|were|do|council|extra|of the budget|in total|it)\b|\bhow much\b(?=.*\b(?:{_MONEY}|£)\b)|\b(?:what|which)\b(?:\W+[\w’']+){{0,8}}?\W+{_MONEY}\b(?!\s+(?:plan|strategy|report|gap))"),
+        ("share", rf"\b(?:what|which|how (?:high|low|much of))\b(?:\W+[\w’'%]+){{0,6}}?\W+{_MEASURES}\b|\bwhat\b(?:\W+[\w’'%]+){{0,8}}?\W+targets?\b"),
+        ("who", r"\b(?:who|whom|whose)\b"),
+        ("when", r"\b(?:when|what (?:date|day|year|month|time)|which (?:date|day|year|month)|by what date)\b"),
+        ("where", r"^\W*where\b"),
+        ("why", r"\b(?:why|what (?:was|were|is|are) the reasons?|for what reasons?|how come)\b"),
+        ("decision", r"\bwhat happened (?:to|with|about|at|over)\b|\bwhat (?:did|has|have|was|were)\b.*\b(?:decide|decided|resolve|resolved|agree|agreed|recommend|recommended|approve|approved|outcome|decision)\b|\b(?:decision|outcome)\b"),
+        ("list", r"^\W*(?:list|name)\b|\bwhat are the\b|\bwhich\s+\w+s\s+(?:are|were|have|will|had|does|do|did)\b|\bwhat\s+(?:\w+\s+)?(?:priorities|principles|options|steps|measures|actions|objectives|aims|outcomes|recommendations|conditions|reasons|areas|themes)\b"),
+        ("yesno", r"^\W*(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should|must|may)\b"),
+    )
+)  # fmt: skip
+_NAME = re.compile(r"(?<![\w'’])[A-Z][\w&/-]*(?:['’][A-Z]\w+)?")
+#: Written with a capital by custom; they tell one source from another no better than other words do.
+_COMMON_NAMES = frozenset(
+    """council councillor councillors cllr cabinet committee member members leader director officer officers mayor chair
+    board mr mrs ms miss dr school schools academy college report strategy plan policy scrutiny overview full
+    january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday spring summer autumn winter english british""".split()
+)
+_OPENERS = STOP_WORDS | {"who", "list", "name", "please", "tell", "show", "find", "has", "have", "can", "could", "give"}
+_LATEST = re.compile(r"\b(?:latest|most recent|newest|now|nowadays|current|currently|at the moment|at present|today|these days|so far)\b", re.IGNORECASE)
+_SUPERLATIVES = {
+    "lowest": -1, "fewest": -1, "least": -1, "smallest": -1, "shortest": -1, "cheapest": -1, "minimum": -1,
+    "highest": 1, "most": 1, "largest": 1, "greatest": 1, "biggest": 1, "longest": 1, "maximum": 1,
+}  # fmt: skip
+#: Words of which a figure carries one: what is true of primary schools is not thereby true of secondary ones.
+_DISTINCTIONS: tuple[frozenset[str], ...] = tuple(
+    frozenset(group.split())
+    for group in (
+        "primary secondary nursery infant junior tertiary",
+        "boys girls",
+        "men women",
+        "capital revenue",
+        "gross net",
+        "urban rural",
+        "authorised unauthorised",
+        "weekday weekend",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question taken apart; `text` is as it was asked."""
+
+    text: str
+    kind: AnswerKind
+    stems: tuple[str, ...]  #: of the words that carry its subject
+    names: tuple[str, ...]  #: words written with a capital that do not merely open the question
+    periods: tuple[Period, ...]
+    distinctions: tuple[tuple[str, frozenset[str]], ...]  #: a word of the question, and those that would contradict it
+    latest: bool  #: asks for the newest there is
+    superlative: int  #: 1 asks for the highest, -1 for the lowest, 0 for neither
+
+
+def parse_question(text: str) -> Question:
+    """Return what *text* asks for."""
+    words = re.findall(r"[\w'’-]+", text.lower())
+    return Question(
+        text=text,
+        kind=next((kind for kind, pattern in _KINDS if pattern.search(text)), "text"),
+        stems=tuple(dict.fromkeys(content_stems(text))),
+        names=tuple(_names(text)),
+        periods=tuple(find_periods(text)),
+        distinctions=tuple(
+            (word, group - set(words)) for group in _DISTINCTIONS for word in sorted(group & set(words))
+        ),
+        latest=bool(_LATEST.search(text)),
+        superlative=next((_SUPERLATIVES[word] for word in words if word in _SUPERLATIVES), 0),
+    )
+
+
+def _names(text: str) -> list[str]:
+    found: dict[str, None] = {}
+    for match in _NAME.finditer(text):
+        word = match.group()
+        opens = not text[: match.start()].strip(" \"'“‘(") or text[: match.start()].rstrip()[-1:] in ".?!:"
+        plain = word.lower()
+        if plain in STOP_WORDS or plain in _COMMON_NAMES or plain == "i" or (opens and plain in _OPENERS):
+            continue
+        if not opens or (len(word) > 1 and not word[1:].islower()) or _stands_inside(word, text, match.end()):
+            found.setdefault(word, None)
+    return list(found)
+
+
+def _stands_inside(word: str, text: str, end: int) -> bool:
+    """Tell whether an opening word looks like a name: "Southend's", or followed by another capital."""
+    return bool(re.match(r"['’]s\b|\s+[A-Z]", text[end:]))

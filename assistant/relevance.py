@@ -1,0 +1,122 @@
+"""How well a piece of evidence answers a question: meaning, words and the kind of answer."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.evidence import Evidence
+from assistant.question import AnswerKind, Question
+from index.analysis import STOP_WORDS, stems
+from index.embedding import Embedder
+from index.late_interaction import late_interaction
+from index.words import WordIndex
+
+_CONTEXT_SHARE = 0.7  #: what a word in the context counts against one in the evidence itself
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_NUMBER_WORDS = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|hundred|half|a third|a quarter|no|none|once|twice|both"
+_SHOWS: dict[AnswerKind, re.Pattern[str]] = {
+    "number": re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
+    "money": re.compile(r"[£$€]\s?\d|\d[\d,.]*\s?(?:p\b|pence|pounds|million|m\b|k\b)|\d|free of charge|\bno charge\b", re.IGNORECASE),
+    "share": re.compile(rf"\d|\b(?:half|a third|two thirds|a quarter|three quarters|{_NUMBER_WORDS})\b", re.IGNORECASE),
+    "when": re.compile(
+        rf"\b(?:{_MONTHS})\b|\b(?:19|20)\d\d\b|\b(?:spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|term|week|tomorrow|o'clock|immediately)\b|\d{{1,2}}[.:]\d\d|\d\s?[ap]m\b",
+        re.IGNORECASE,
+    ),
+    "who": re.compile(
+        r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Professor|Chair\w*|Director|Head|Mayor|Leader|Officer|Minister|Cabinet Member|Manager|Council|Committee|Board|Trust|Department|Ltd|Limited)\b|\b[A-Z][a-z]+ [A-Z][\w'’-]+"
+    ),
+    "where": re.compile(r"\b(?:at|in|on|near|outside|opposite|between)\s+(?:the\s+)?[A-Z]"),
+    "decision": re.compile(
+        r"\b(?:resolved|agreed|approved|recommended|decided|noted|endorsed|carried|refused|granted|deferred|adopted|rejected|lost)\b",
+        re.IGNORECASE,
+    ),
+}
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|should|shall|\w{3,}ed|\w{3,}s|"
+    r"said|told|made|took|gave|went|came|rose|fell|found|left|met|held|began|became|put|cut|cost|kept|paid|sent|spent|set|won|lost)\b"
+)
+_ROLL = re.compile(r"\W*(?:present|apologies|in attendance|officers|also present|members present|moved by|report of|meeting of|contact)\b[^.]{0,40}?(?::|\bof\b|$)", re.IGNORECASE)
+REQUIRED_KINDS: frozenset[AnswerKind] = frozenset({"number", "money", "share", "when", "who"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A piece of evidence with its scores; each is higher for better and at most about 1."""
+
+    evidence: Evidence
+    meaning: float  #: late interaction of the question with the evidence under its context
+    cosine: float  #: of question and evidence, as wholes
+    words: float  #: share of the question's words met, rare ones counting more
+    retrieved: float  #: of the passage it stands in, 0 to 1 within one question
+    fits: bool  #: it holds the kind of thing asked for: a number, a date, a name
+    whole: bool  #: it is a sentence, a decision, a list or a table's row, not a line of names or a reference
+    recency: float  #: of its document among those read, 0 to 1; 0 unless the newest is asked for
+
+    @property
+    def score(self) -> float:
+        """All together: what evidence is ranked and accepted by."""
+        form = (0.06 if self.fits else 0.0) - (0.0 if self.whole else 0.1) + 0.06 * self.recency
+        return 0.5 * self.meaning + 0.2 * self.cosine + 0.25 * self.words + 0.06 * self.retrieved + form
+
+
+def shows_kind(kind: AnswerKind, text: str) -> bool:
+    """Tell whether *text* holds the kind of thing asked for."""
+    pattern = _SHOWS.get(kind)
+    return pattern is None or bool(pattern.search(text))
+
+
+def score_evidence(
+    question: Question,
+    candidates: Sequence[tuple[Evidence, float]],
+    *,
+    embedder: Embedder,
+    words: WordIndex,
+) -> list[Scored]:
+    """Return *candidates*, given with their passages' scores, with their own scores, best first."""
+    if not candidates:
+        return []
+    texts = [f"{evidence.context} | {evidence.text}"[:1200] for evidence, _ in candidates]
+    asked, *read = embedder.embed_tokens([question.text, *texts])
+    weights = _token_weights(asked.words, words)
+    meanings = late_interaction(asked, weights, read)
+    cosines = np.stack([each.whole for each in read]) @ asked.whole
+    rarities = words.rarity(question.stems, "text")
+    dates = sorted({evidence.dated for evidence, _ in candidates if evidence.dated}) if question.latest else []
+    recencies = {day: (place + 1) / len(dates) for place, day in enumerate(dates)}
+    top = max(score for _, score in candidates) or 1.0
+    scored = [
+        Scored(
+            evidence,
+            float(meaning),
+            float(cosine),
+            _met(question.stems, rarities, evidence),
+            retrieved / top,
+            shows_kind(question.kind, evidence.text) and (question.kind != "decision" or evidence.decided),
+            evidence.form != "sentence" or is_sentence(evidence.text),
+            recencies.get(evidence.dated or "", 0.0),
+        )
+        for (evidence, retrieved), meaning, cosine in zip(candidates, meanings, cosines, strict=True)
+    ]
+    return sorted(scored, key=lambda each: (-each.score, each.evidence.document, each.evidence.place))
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether *text* says something, with a verb, rather than only naming people, papers or places."""
+    return bool(_VERB.search(text)) and not _ROLL.match(text)
+
+
+def _token_weights(tokens: Sequence[str], words: WordIndex) -> list[float]:
+    rare = words.rarity([(stems(token) or [token])[0] for token in tokens], "text")
+    return [0.05 if token in STOP_WORDS or not token[0].isalnum() else weight for token, weight in zip(tokens, rare, strict=True)]
+
+
+def _met(asked: Sequence[str], rarities: Sequence[float], evidence: Evidence) -> float:
+    own, around = set(stems(evidence.text)), set(stems(evidence.context))
+    total = sum(rarities) or 1.0
+    met = (
+        rarity * (1.0 if stem in own else _CONTEXT_SHARE if stem in around else 0.0)
+        for stem, rarity in zip(asked, rarities, strict=True)
+    )
+    return sum(met) / total

@@ -1,0 +1,58 @@
+"""Years and months that a text speaks of: 2019, 2018/19, May 2023."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.dates import find_dates
+
+_SPAN = re.compile(r"(?<![\d£$€.,])((?:19|20)\d\d)\s?[/–-]\s?((?:19|20)?\d{1,2})(?![\d%]|[/-]\d)")
+_YEAR = re.compile(r"(?<![\d£$€.,/:#])((?:19|20)\d\d)(?![\d%]|,\d{3}|\.\d|/\d|\s*(?:people|pupils|homes|children|residents)\b)")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A calendar year (2019), a financial or school year (2018/19) or a longer run, or a month of one year."""
+
+    first: int
+    last: int  #: the same as `first` for a calendar year
+    month: int = 0  #: 1 to 12, 0 for the whole
+
+    def matches(self, other: "Period") -> bool:
+        """Tell whether the two can be meant by the same words: 2018/19 matches itself and 2018, but not 2019/20."""
+        if self.month and other.month and self.month != other.month:
+            return False
+        both_long = self.last > self.first and other.last > other.first
+        if both_long:
+            return (self.first, self.last) == (other.first, other.last) or self._holds(other) or other._holds(self)
+        return self.first <= other.first <= self.last or other.first <= self.first <= other.last
+
+    def _holds(self, other: "Period") -> bool:
+        """Tell whether this is a plan's run of years that takes in *other*: 2018-22 holds 2020/21."""
+        return self.last - self.first > 1 and self.first <= other.first and other.last <= self.last
+
+
+def find_periods(text: str) -> list[Period]:
+    """Return the periods that *text* names, in order, each once."""
+    found: list[tuple[int, Period]] = []
+    taken: list[tuple[int, int]] = []
+    for match in _SPAN.finditer(text):
+        first, tail = int(match[1]), match[2]
+        last = int(tail) if len(tail) == 4 else first // 10 ** len(tail) * 10 ** len(tail) + int(tail)
+        if first < last <= first + 30:
+            found.append((match.start(), Period(first, last)))
+            taken.append(match.span())
+    for mention in find_dates(text):
+        year, month, *_ = (int(part) for part in mention.iso.split("-"))
+        if not any(start < mention.span.end and mention.span.start < end for start, end in taken):
+            found.append((mention.span.start, Period(year, year, month)))
+            taken.append((mention.span.start, mention.span.end))
+    for match in _YEAR.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end in taken):
+            found.append((match.start(), Period(int(match[1]), int(match[1]))))
+    return list(dict.fromkeys(period for _, period in sorted(found)))
+
+
+def period_of(iso: str) -> Period:
+    """Return the month, or the year, of an ISO date."""
+    year, *rest = (int(part) for part in iso.split("-"))
+    return Period(year, year, rest[0] if rest else 0)

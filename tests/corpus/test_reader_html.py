@@ -1,0 +1,173 @@
+"""Web pages into the plain form."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.readers.html import read
+
+_MODERNGOV = """<!DOCTYPE html><html><head><title>Agenda item - Street lighting - Northmoor Council</title></head><body>
+<a href="#main">Skip to main content</a>
+<div class="banner"><form role="search"><input name="q"><button>Search</button></form></div>
+<ul class="breadcrumb"><li>Home</li><li>Meetings</li></ul>
+<form action="mgAi.aspx"><div id="modgov"><div class="mgContent">
+<h1 class="mgMainTitleTxt">Agenda item</h1><h2 class="mgSubTitleTxt">Street lighting</h2>
+<ul class="mgActionList"><li><a href="x">Meeting of Cabinet, Tuesday, 12th March, 2024 6.30 pm (Item 7.)</a></li>
+<li><a href="y">View the background to item 7.</a></li></ul>
+<h3 class="mgSubItemTitleTxt">Decision:</h3><div class="mgWordPara"><p>That the report be <b>noted</b>.</p></div>
+<p class="mgSubItemTitleTxt">Minutes:</p><div class="mgWordPara"><p>The Leader&nbsp;introduced<br>the report.</p></div>
+<p class="mgSubItemTitleTxt">Supporting documents:</p><ul class="mgBulletList"><li><a>Report, item 7.</a>
+<span class="mgFileSize">PDF 120 KB</span></li></ul></div></div></form>
+<div class="side-menu"><ul><li><a>Councillors</a></li></ul></div><footer>Contact us</footer></body></html>"""
+
+
+def _page(body: str, head: str = "") -> bytes:
+    return f"<html><head><meta charset='utf-8'>{head}</head><body>{body}</body></html>".encode()
+
+
+def _text(body: str) -> str:
+    return read(_page(body)).text
+
+
+def test_a_moderngov_page_keeps_meeting_item_minutes_and_documents() -> None:
+    """Of a ModernGov page everything about the item is kept, and nothing that surrounds it."""
+    extract = read(_MODERNGOV.encode())
+    assert extract.title == "Street lighting"
+    assert extract.text == (
+        "# Agenda item\n\n## Street lighting\n\n"
+        "Meeting of Cabinet, Tuesday, 12th March, 2024 6.30 pm (Item 7.)\n\n"
+        "Decision:\n\nThat the report be noted.\n\nMinutes:\n\nThe Leader introduced the report.\n\n"
+        "Supporting documents:\n\n- Report, item 7. PDF 120 KB"
+    )
+
+
+def test_an_agenda_laid_out_as_a_table_is_read_item_by_item() -> None:
+    """The number cell and the title of a ModernGov agenda row make one heading, without the size of the file."""
+    text = _text(
+        "<table><tr><td class='mgItemNumberCell'><p class='mgAiTitleTxt'>4.</p></td><td><p class='mgAiTitleTxt'>Budget"
+        "<span>PDF 500 KB</span></p><div class='mgWordPara'>To agree.</div><p class='mgSubItemTitleTxt'>Minutes:</p>"
+        "<div class='mgWordPara'>Agreed.</div></td></tr></table>"
+    )
+    assert text == "## 4. Budget\n\nTo agree.\n\nMinutes:\n\nAgreed."
+
+
+def test_a_label_in_running_text_stands_on_a_line_of_its_own() -> None:
+    """'Minutes:' in bold before the text is parted from it."""
+    assert _text("<div><b>Minutes:</b> Councillor Ash spoke.</div>") == "Minutes:\n\nCouncillor Ash spoke."
+
+
+def test_lists_nest_and_keep_their_numbers() -> None:
+    """Bullets become dashes, numbers follow start and value, nested items are indented."""
+    text = _text(
+        "<ul><li>one<ul><li>deeper</li></ul></li><li>two</li></ul><ol start=3><li>c</li><li value=7>g</li></ol>"
+    )
+    assert text == "- one\n  - deeper\n- two\n\n3. c\n7. g"
+
+
+def test_a_table_repeats_merged_cells_under_its_caption() -> None:
+    """Cells are parted by tabs, those reaching across or down stand in each place, empty ones are kept."""
+    text = _text(
+        "<table><caption>Votes</caption><tr><th rowspan=2>Ward</th><th colspan=2>2024</th></tr>"
+        "<tr><th>For</th><th>Against</th></tr><tr><td>North<br>East</td><td></td><td>3</td></tr></table>"
+    )
+    assert text == "Votes\nWard\t2024\t2024\nWard\tFor\tAgainst\nNorth East\t\t3"
+
+
+def test_a_table_that_only_lays_out_the_page_is_read_as_text() -> None:
+    """Headings in a cell show that the table is no table."""
+    assert (
+        _text("<table><tr><td>Left</td><td><h2>News</h2><p>Text.</p></td></tr></table>") == "Left\n\n## News\n\nText."
+    )
+
+
+def test_what_surrounds_the_content_is_dropped() -> None:
+    """Menus, cookie banners, scripts, forms and footers leave no trace; the form around a whole page is no form."""
+    body = (
+        "<div id='cookie-banner'>We use cookies</div><nav>Menu</nav><script>x</script><form><main><h1>Report</h1>"
+        f"<p>{'The committee met. ' * 9}</p><label>Name</label><input value='v'></main></form>"
+        "<div class='sidebar'>Related</div><div class='social-share'>Tweet</div><footer>Address</footer>"
+    )
+    assert _text(body) == "# Report\n\n" + ("The committee met. " * 9).strip()
+
+
+def test_a_class_that_names_the_whole_page_does_not_empty_it() -> None:
+    """A page whose body or wrapper is called 'footer' or 'menu' keeps its text."""
+    assert _text("<div class='has menu'><p>All of the text.</p></div>") == "All of the text."
+
+
+def test_without_a_marked_main_part_the_densest_block_is_read() -> None:
+    """A column of links beside the text is left out."""
+    links = "".join(f"<a href='/{n}'>Page {n}</a> " for n in range(9))
+    body = f"<div>{links}</div><div><h1>Minutes</h1><p>{'The chair opened the meeting. ' * 20}</p></div>"
+    assert _text(body).startswith("# Minutes\n\nThe chair")
+    assert "Page 3" not in _text(body)
+
+
+def test_two_line_breaks_part_paragraphs_and_one_does_not() -> None:
+    """White space is folded; a blank line made of breaks ends a paragraph."""
+    assert _text("<p>one<br>two\n three<br><br>four</p>") == "one two three\n\nfour"
+
+
+@pytest.mark.parametrize(
+    ("declared", "title"),
+    [
+        ("Public questions - Northmoor Borough Council", "Public questions"),
+        ("Agenda item - Budget and council tax 2024/25 - Northmoor Council", "Budget and council tax 2024/25"),
+        ("Agenda | Northmoor", "Agenda"),
+        ("Minutes - Full Council", "Minutes - Full Council"),
+        ("City of Northmoor :: Minutes", "Minutes"),
+        ("Northmoor Council", "Northmoor Council"),
+        ("", None),
+    ],
+)
+def test_the_title_loses_the_name_of_the_council(declared: str, title: str | None) -> None:
+    """Only what names the page is its title; a committee called Council stays."""
+    assert read(_page("<p>Text.</p>", f"<title>{declared}</title>")).title == title
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("<p>£5 – agreed</p>".encode(), "£5 – agreed"),
+        ("<meta charset='iso-8859-1'><p>£5 – agreed</p>".encode("cp1252"), "£5 – agreed"),
+        ("<p>£5 – agreed</p>".encode("utf-16"), "£5 – agreed"),
+        (b"<p>&pound;5 &ndash; agreed</p>", "£5 – agreed"),
+        (b"<meta charset='nonsense'><p>\xa35</p>", "£5"),
+    ],
+)
+def test_encodings_are_read_as_browsers_read_them(data: bytes, text: str) -> None:
+    """UTF-8, UTF-16 and Windows encodings give the same text, entities too."""
+    assert read(data).text == text
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "not a web page"),
+        (b"%PDF-1.7 binary", "not a web page"),
+        (_page("<script>only()</script>"), "no text"),
+        (b"<html>" + b"<div>" * 200_000 + b"text", "nested too deeply"),
+    ],
+    ids=["empty", "other format", "script only", "nested"],
+)
+def test_what_cannot_be_read_is_refused_with_its_reason(data: bytes, reason: str) -> None:
+    """A page that cannot be read raises ValueError with one clause saying why; nothing is lost in silence."""
+    with pytest.raises(ValueError, match=reason):
+        read(data)
+
+
+_TAGS = st.sampled_from(
+    "<p> </p> <ul> <li> </ul> <table> <tr> <td> </table> <h1> </h1> <br> <b> <form> word £ \0".split(" ")
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_TAGS, max_size=40))
+def test_any_jumble_of_tags_is_read_or_refused(tags: list[str]) -> None:
+    """No page makes the reader fail with another error, and text has no tail of white space."""
+    try:
+        text = read(_page("".join(tags))).text
+    except ValueError as error:
+        assert str(error) == "has no text"
+    else:
+        assert text.strip() and "\n\n\n" not in text

@@ -1,0 +1,343 @@
+"""The web page: ask with citations, find precedents, see and fill the archive."""
+
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+# Read while gradio is imported: without them it calls other hosts.
+os.environ |= {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}
+
+import gradio as gr
+
+from assistant import page_answers, page_archive, page_style
+from assistant.answer import Scope
+from assistant.page_answers import Turn, when
+from assistant.page_desk import Desk, Step
+from assistant.page_document import LABELS, render_document
+from assistant.page_server import create_server, listen, run
+from corpus.document import Span
+from corpus.errors import ArchiveError
+from corpus.loading import FORMATS
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from index.embedding import Embedder
+
+Updates = dict[Any, Any]  #: new values or properties, by component
+
+_CLAIM_PAUSE_S = 0.15  #: between the claims of an answer, so that they are seen to come
+_PRECEDENTS = 8
+_TABLE_ROWS = 100
+_MAX_QUESTION_CHARS = 4000
+_MAX_UPLOAD = "256mb"
+
+
+def create_page(folder: Path, *, embedder: Callable[[], "Embedder"], examples: Sequence[str] = ()) -> gr.Blocks:
+    """Return the page over the archive in *folder*; the model loads in a thread behind it."""
+    return _page(Desk(folder, embedder), examples)
+
+
+def create_app(folder: Path, *, embedder: Callable[[], "Embedder"], examples: Sequence[str] = ()) -> "FastAPI":
+    """Return the page with what it is served with: headers that keep the browser on this host, and the originals."""
+    desk = Desk(folder, embedder)
+    return gr.mount_gradio_app(
+        create_server(desk.original),
+        _page(desk, examples),
+        path="/",
+        theme=_theme(),
+        css=page_style.CSS,
+        footer_links=[],
+        run_history=False,
+        ssr_mode=False,
+        enable_monitoring=False,
+        show_error=False,
+        max_file_size=_MAX_UPLOAD,
+    )
+
+
+def serve(
+    folder: Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    embedder: Callable[[], "Embedder"],
+    examples: Sequence[str] = (),
+) -> None:
+    """Serve the page until interrupted, on *port* or, where it is taken, on the first free one of the twenty after it.
+
+    Raises:
+        BadInput: none of them is free, or the host is not this machine's.
+    """
+    run(create_app(folder, embedder=embedder, examples=examples), listen(host, port))
+
+
+def _page(desk: Desk, examples: Sequence[str]) -> gr.Blocks:
+    with gr.Blocks(title="Committee Assistant", analytics_enabled=False, delete_cache=(3600, 3600)) as page:
+        gr.HTML(page_style.MASTHEAD, elem_id="masthead")
+        status = gr.HTML("", elem_classes="unseen", js_on_load=page_style.STATUS_JS)
+        with gr.Row(elem_id="desk"):
+            with gr.Column(scale=3, min_width=320), gr.Tabs():
+                with gr.Tab("Ask"):
+                    ask = _Ask(desk, examples, status)
+                with gr.Tab("Precedents"):
+                    precedents = _Precedents(desk, status)
+                with gr.Tab("Archive"):
+                    archive = _Archive(desk, status)
+            with gr.Column(scale=2, min_width=320, elem_id="reading"):
+                panel = gr.HTML("", js_on_load=page_style.PANEL_JS)
+        for shown in (ask.conversation, precedents.found, archive.table):
+            _on(shown.click, _opener(desk), outputs=panel).then(None, js=page_style.REVEAL_JS)
+        _on(page.load, ask.fill, outputs=ask.filled)
+        _on(page.load, archive.fill, [archive.words, archive.rows], archive.filled)
+        _on(archive.added(), ask.fill, outputs=ask.filled)
+    return page
+
+
+def _on(event: Any, act: Callable[..., Any], inputs: Any = None, outputs: Any = None) -> Any:
+    """Let *act* follow *event*, several visitors at a time, out of reach of the programming interface."""
+    return event(
+        act, inputs, outputs, api_visibility="private", show_progress="hidden", concurrency_limit=4,
+    )  # fmt: skip
+
+
+def _opener(desk: Desk) -> Callable[[gr.EventData], str]:
+    def open_document(event: gr.EventData) -> str:
+        number, start, end = (int(event._data[name]) for name in ("document", "start", "end"))
+        try:
+            document = desk.document(number)
+        except ArchiveError as error:
+            raise gr.Error(str(error)) from error
+        return render_document(document, number, Span(start, end) if 0 <= start < end else None)
+
+    return open_document
+
+
+class _Ask:
+    """The conversation; what is asked keeps to the visitor's own session."""
+
+    def __init__(self, desk: Desk, examples: Sequence[str], status: gr.HTML) -> None:
+        self._desk, self._status = desk, status
+        self._turns = gr.State([])
+        self.conversation = gr.HTML("", elem_id="conversation", js_on_load=page_style.CONVERSATION_JS)
+        with gr.Column(visible=bool(examples), elem_id="examples") as self._examples:
+            gr.HTML("<h2>For example</h2>")
+            starters = [gr.Button(example, size="md", elem_classes="example") for example in examples]
+        with gr.Group(elem_id="composer"):
+            self._question = gr.Textbox(
+                label="Your question", lines=1, max_lines=6, max_length=_MAX_QUESTION_CHARS, elem_id="question",
+                placeholder="What did the Cabinet decide about library hours?",
+            )  # fmt: skip
+            with gr.Row(elem_classes="buttons"):
+                ask = gr.Button("Ask", variant="primary", size="md", elem_id="ask")
+                anew = gr.Button("New conversation", size="md")
+        self._scope, self._keep, self._again, self._fields = _scope_fields()
+        self.filled = [self.conversation, self._scope, *self._fields]
+        self._wire([ask.click, self._question.submit], starters)
+        _on(anew.click, self.clear, outputs=[self._turns, self._examples, *self.filled, self._keep, self._again])
+
+    def fill(self) -> Updates:
+        """Return the welcome, and the scope's choices with nothing chosen."""
+        try:
+            archive = self._desk.archive()
+        except ArchiveError as error:
+            return {self.conversation: page_answers.render_trouble(str(error))}
+        facets = archive.catalogue.facets() if archive else {}
+        return {self.conversation: page_answers.render_welcome(facets), **self._scope_shown(Scope())}
+
+    def clear(self) -> Updates:
+        """Return the page as it was before the first question."""
+        again = gr.update(interactive=False)
+        return {
+            self._turns: [],
+            self._examples: gr.update(visible=True),
+            self._keep: False,
+            self._again: again,
+            **self.fill(),
+        }
+
+    def ask(self, question: str, turns: list[Turn], keep: bool, *fields: Any) -> Iterator[Updates]:
+        """Answer *question*, within the scope chosen if it is to be kept, else within the question's own."""
+        if question.strip():
+            yield from self._answer(question.strip(), turns, _scope(*fields) if keep else None)
+        else:
+            yield {self._status: "Write a question first."}
+
+    def ask_again(self, turns: list[Turn], *fields: Any) -> Iterator[Updates]:
+        """Answer the last question again, within exactly the scope chosen."""
+        if turns:
+            yield from self._answer(turns[-1].question, turns, _scope(*fields))
+
+    def _wire(self, events: Sequence[Any], starters: Sequence[gr.Button]) -> None:
+        outputs = [self._question, self._turns, self._examples, self._status, self._again, *self.filled]
+        for event, asked in [
+            *((event, self._question) for event in events),
+            *((each.click, each) for each in starters),
+        ]:
+            _on(event, self.ask, [asked, self._turns, self._keep, *self._fields], outputs)
+        _on(self._again.click, self.ask_again, [self._turns, *self._fields], outputs)
+        for field in self._fields:
+            _on(
+                field.input,
+                lambda *chosen: (True, _scope_title(_scope(*chosen))),
+                self._fields,
+                [self._keep, self._scope],
+            )
+
+    def _answer(self, question: str, turns: list[Turn], scope: Scope | None) -> Iterator[Updates]:
+        note = (
+            "Looking in the archive …"
+            if self._desk.ready
+            else "The model is still loading; the answer follows by itself."
+        )
+        yield {
+            self._question: "",
+            self._examples: gr.update(visible=False),
+            self._status: note,
+            **self._shown([*turns, Turn(question, note=note)]),
+        }
+        try:
+            answer = self._desk.assistant().ask(question, scope)
+        except ArchiveError as error:
+            yield {self._status: str(error), **self._shown([*turns, Turn(question, note=str(error))])}
+            return
+        for shown in range(1, len(answer.claims)):
+            yield self._shown([*turns, Turn(question, answer, shown)])
+            time.sleep(_CLAIM_PAUSE_S)
+        yield {
+            **self._shown([*turns, Turn(question, answer, len(answer.claims))]),
+            self._status: page_answers.announcement(answer),
+            self._again: gr.update(interactive=True),
+            **self._scope_shown(answer.scope),
+        }
+
+    def _shown(self, turns: list[Turn]) -> Updates:
+        return {self._turns: turns, self.conversation: page_answers.render_conversation(turns)}
+
+    def _scope_shown(self, scope: Scope) -> Updates:
+        archive = self._desk.archive()
+        values = {name: archive.catalogue.values(name) if archive else [] for name in ("body", "committee", "kind")}
+        years = [year for year in archive.catalogue.facets()["year"] if year] if archive else []
+        chosen = zip(values.values(), (scope.bodies, scope.committees, scope.kinds), strict=True)
+        several = [gr.update(choices=sorted({*known, *some}), value=list(some)) for known, some in chosen]
+        dates = [gr.update(choices=_dates(years, date), value=date or "") for date in (scope.since, scope.until)]
+        return {self._scope: _scope_title(scope), **dict(zip(self._fields, [*several, *dates], strict=True))}
+
+
+def _scope_fields() -> tuple[gr.Accordion, gr.Checkbox, gr.Button, list[gr.Dropdown]]:
+    with gr.Accordion("Scope: everything", open=False, elem_id="scope") as accordion:
+        gr.HTML("<p class='hint'>Read from each question. Change it here to ask again within other limits.</p>")
+        with gr.Row():
+            fields = [gr.Dropdown([], label=LABELS[name], multiselect=True) for name in ("body", "committee", "kind")]
+        with gr.Row():
+            fields += [gr.Dropdown([("Any", "")], value="", label=label) for label in ("From", "Up to")]
+        keep = gr.Checkbox(label="Keep this scope for the questions that follow", container=False)
+        again = gr.Button("Ask again with this scope", size="md", interactive=False, elem_id="again")
+    return accordion, keep, again, fields
+
+
+def _scope(bodies: list[str], committees: list[str], kinds: list[str], since: str | None, until: str | None) -> Scope:
+    return Scope(tuple(bodies), tuple(committees), tuple(kinds), since or None, until or None)
+
+
+def _scope_title(scope: Scope) -> Any:
+    return gr.update(label="Scope: " + (", ".join(page_answers.scope_words(scope)) or "everything"))
+
+
+def _dates(years: Sequence[str], chosen: str | None) -> list[tuple[str, str]]:
+    return [("Any", ""), *((when(date), date) for date in sorted({*years, *([chosen] if chosen else [])}))]
+
+
+class _Precedents:
+    """Earlier questions like the one that has to be answered now, with their replies."""
+
+    def __init__(self, desk: Desk, status: gr.HTML) -> None:
+        self._desk = desk
+        question = gr.Textbox(
+            label="Question to be answered", lines=3, max_lines=12, max_length=_MAX_QUESTION_CHARS, elem_id="precedent-question",
+            placeholder="Paste a question from a member, a resident or an FOI request.",
+        )  # fmt: skip
+        find = gr.Button("Find precedents", variant="primary", size="md")
+        self.found = gr.HTML(page_answers.PRECEDENTS_WELCOME, js_on_load=page_style.OPENING_JS)
+        for event in (find.click, question.submit):
+            _on(event, self.find, question, [self.found, status])
+
+    def find(self, question: str) -> tuple[str, str]:
+        """Return the precedents, and how many there are."""
+        if not question.strip():
+            return page_answers.PRECEDENTS_WELCOME, "Write a question first."
+        try:
+            precedents = self._desk.assistant().precedents(question.strip(), _PRECEDENTS)
+        except ArchiveError as error:
+            return page_answers.render_trouble(str(error)), str(error)
+        return page_answers.render_precedents(precedents), f"Earlier questions found: {len(precedents)}."
+
+
+class _Archive:
+    """What the archive holds, and adding to it."""
+
+    def __init__(self, desk: Desk, status: gr.HTML) -> None:
+        self._desk, self._status = desk, status
+        self._overview = gr.HTML("")
+        with gr.Group(elem_id="adding"):
+            self._files = gr.File(label="Documents to add", file_count="multiple", height=140, elem_id="files")
+            gr.HTML(f"<p class='hint'>Several at once, or a zip of them: {', '.join(FORMATS)}</p>", padding=True)
+            self._add = gr.Button("Add to the archive", variant="primary", size="md")
+        self._report = gr.HTML("", elem_id="report")
+        self.words = gr.Textbox(
+            label="Find a document", placeholder="A word of its title, committee, kind or file", elem_id="find"
+        )
+        self.table = gr.HTML("", js_on_load=page_style.OPENING_JS)
+        self.rows = gr.State(_TABLE_ROWS)
+        self._more = gr.Button(f"Show {_TABLE_ROWS} more", size="md", visible=False)
+        self._problems = gr.HTML("")
+        self.filled = [self._overview, self.table, self._more, self._problems]
+        _on(self.words.input, self.fill, [self.words, self.rows], self.filled)
+        _on(self._more.click, lambda rows: rows + _TABLE_ROWS, self.rows, self.rows).then(
+            self.fill, [self.words, self.rows], self.filled, api_visibility="private"
+        )
+
+    def added(self) -> Any:
+        """Return the event that follows when files have been added."""
+        adding = _on(self._add.click, self.add, self._files, [self._report, self._status, self._files])
+        return _on(adding.then, self.fill, [self.words, self.rows], self.filled).then
+
+    def fill(self, words: str, rows: int) -> Updates:
+        """Return counts, bars, the table's first *rows* that match *words*, and what could not be read."""
+        try:
+            archive = self._desk.archive()
+        except ArchiveError as error:
+            return {self._overview: page_answers.render_trouble(str(error)), self._more: gr.update(visible=False)}
+        if archive is None:
+            return {self._overview: page_archive.EMPTY, self._more: gr.update(visible=False)}
+        found = page_archive.matching(archive.catalogue.entries(), words)
+        return {
+            self._overview: page_archive.render_overview(archive.catalogue.counts(), archive.catalogue.facets()),
+            self.table: page_archive.render_table(found[:rows], len(found)),
+            self._more: gr.update(visible=len(found) > rows),
+            self._problems: page_archive.render_problems(archive.catalogue.problems()),
+        }
+
+    def add(self, files: list[str] | None) -> Iterator[Updates]:
+        """Add the files, showing how far it is, then what was done and what failed."""
+        if not files:
+            yield {self._report: "<p class='note'>Choose files first.</p>", self._status: "Choose files first."}
+            return
+        yield {self._status: "Adding to the archive."}
+        try:
+            for told in self._desk.add([Path(file) for file in files]):
+                if isinstance(told, Step):
+                    yield {self._report: page_archive.render_step(told)}
+                else:
+                    words = page_archive.report_words(told)
+                    yield {self._report: page_archive.render_report(told), self._status: words, self._files: None}
+        except ArchiveError as error:
+            yield {self._report: page_answers.render_trouble(str(error)), self._status: str(error)}
+
+
+def _theme() -> gr.themes.Base:
+    fonts = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif")
+    theme = gr.themes.Base(font=fonts, font_mono=("ui-monospace", "Consolas", "monospace"), radius_size="lg")
+    return theme.set(**page_style.THEME)
