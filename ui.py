@@ -43,7 +43,7 @@ def create_page(folder: Path, *, embedder: Callable[[], "Embedder"], examples: S
 def create_app(folder: Path, *, embedder: Callable[[], "Embedder"], examples: Sequence[str] = ()) -> "FastAPI":
     """Return the page with what it is served with: headers that keep the browser on this host, and the originals."""
     desk = Desk(folder, embedder)
-    return gr.mount_gradio_app(
+    app: FastAPI = gr.mount_gradio_app(
         create_server(desk.original),
         _page(desk, examples),
         path="/",
@@ -56,6 +56,7 @@ def create_app(folder: Path, *, embedder: Callable[[], "Embedder"], examples: Se
         show_error=False,
         max_file_size=_MAX_UPLOAD,
     )
+    return app
 
 
 def serve(
@@ -75,9 +76,10 @@ def serve(
 
 
 def _page(desk: Desk, examples: Sequence[str]) -> gr.Blocks:
+    page: gr.Blocks
     with gr.Blocks(title="Committee Assistant", analytics_enabled=False, delete_cache=(3600, 3600)) as page:
-        gr.HTML(page_style.MASTHEAD, elem_id="masthead")
-        status = gr.HTML("", elem_classes="unseen", js_on_load=page_style.STATUS_JS)
+        _html(page_style.MASTHEAD, elem_id="masthead")
+        status = _html("", elem_classes="unseen", js_on_load=page_style.STATUS_JS)
         with gr.Row(elem_id="desk"):
             with gr.Column(scale=3, min_width=320), gr.Tabs():
                 with gr.Tab("Ask"):
@@ -87,7 +89,7 @@ def _page(desk: Desk, examples: Sequence[str]) -> gr.Blocks:
                 with gr.Tab("Archive"):
                     archive = _Archive(desk, status)
             with gr.Column(scale=2, min_width=320, elem_id="reading"):
-                panel = gr.HTML("", js_on_load=page_style.PANEL_JS)
+                panel = _html("", js_on_load=page_style.PANEL_JS)
         for shown in (ask.conversation, precedents.found, archive.table):
             _on(shown.click, _opener(desk), outputs=panel).then(None, js=page_style.REVEAL_JS)
         _on(page.load, ask.fill, outputs=ask.filled)
@@ -101,6 +103,10 @@ def _on(event: Any, act: Callable[..., Any], inputs: Any = None, outputs: Any = 
     return event(
         act, inputs, outputs, api_visibility="private", show_progress="hidden", concurrency_limit=4,
     )  # fmt: skip
+
+
+def _html(value: str, **settings: Any) -> gr.HTML:
+    return gr.HTML(value, apply_default_css=False, **settings)
 
 
 def _opener(desk: Desk) -> Callable[[gr.EventData], str]:
@@ -121,11 +127,11 @@ class _Ask:
     def __init__(self, desk: Desk, examples: Sequence[str], status: gr.HTML) -> None:
         self._desk, self._status = desk, status
         self._turns = gr.State([])
-        self.conversation = gr.HTML("", elem_id="conversation", js_on_load=page_style.CONVERSATION_JS)
+        self.conversation = _html("", elem_id="conversation", js_on_load=page_style.CONVERSATION_JS)
         with gr.Column(visible=bool(examples), elem_id="examples") as self._examples:
-            gr.HTML("<h2>For example</h2>")
+            _html("<h2>For example</h2>")
             starters = [gr.Button(example, size="md", elem_classes="example") for example in examples]
-        with gr.Group(elem_id="composer"):
+        with gr.Column(elem_id="composer"):
             self._question = gr.Textbox(
                 label="Your question", lines=1, max_lines=6, max_length=_MAX_QUESTION_CHARS, elem_id="question",
                 placeholder="What did the Cabinet decide about library hours?",
@@ -133,7 +139,7 @@ class _Ask:
             with gr.Row(elem_classes="buttons"):
                 ask = gr.Button("Ask", variant="primary", size="md", elem_id="ask")
                 anew = gr.Button("New conversation", size="md")
-        self._scope, self._keep, self._again, self._fields = _scope_fields()
+            self._scope, self._keep, self._again, self._fields = _scope_fields()
         self.filled = [self.conversation, self._scope, *self._fields]
         self._wire([ask.click, self._question.submit], starters)
         _on(anew.click, self.clear, outputs=[self._turns, self._examples, *self.filled, self._keep, self._again])
@@ -228,7 +234,7 @@ class _Ask:
 
 def _scope_fields() -> tuple[gr.Accordion, gr.Checkbox, gr.Button, list[gr.Dropdown]]:
     with gr.Accordion("Scope: everything", open=False, elem_id="scope") as accordion:
-        gr.HTML("<p class='hint'>Read from each question. Change it here to ask again within other limits.</p>")
+        _html("<p class='hint'>Read from each question. Change it here to ask again within other limits.</p>")
         with gr.Row():
             fields = [gr.Dropdown([], label=LABELS[name], multiselect=True) for name in ("body", "committee", "kind")]
         with gr.Row():
@@ -260,7 +266,7 @@ class _Precedents:
             placeholder="Paste a question from a member, a resident or an FOI request.",
         )  # fmt: skip
         find = gr.Button("Find precedents", variant="primary", size="md")
-        self.found = gr.HTML(page_answers.PRECEDENTS_WELCOME, js_on_load=page_style.OPENING_JS)
+        self.found = _html(page_answers.PRECEDENTS_WELCOME, js_on_load=page_style.OPENING_JS)
         for event in (find.click, question.submit):
             _on(event, self.find, question, [self.found, status])
 
@@ -280,19 +286,19 @@ class _Archive:
 
     def __init__(self, desk: Desk, status: gr.HTML) -> None:
         self._desk, self._status = desk, status
-        self._overview = gr.HTML("")
-        with gr.Group(elem_id="adding"):
+        self._overview = _html("")
+        with gr.Column(elem_id="adding"):
             self._files = gr.File(label="Documents to add", file_count="multiple", height=140, elem_id="files")
-            gr.HTML(f"<p class='hint'>Several at once, or a zip of them: {', '.join(FORMATS)}</p>", padding=True)
+            _html(f"<p class='hint'>Several at once, or a zip of them: {', '.join(FORMATS)}</p>")
             self._add = gr.Button("Add to the archive", variant="primary", size="md")
-        self._report = gr.HTML("", elem_id="report")
+        self._report = _html("", elem_id="report")
         self.words = gr.Textbox(
-            label="Find a document", placeholder="A word of its title, committee, kind or file", elem_id="find"
+            label="Find a document", placeholder="A word of its title, committee, kind or file", elem_id="find", value=""
         )
-        self.table = gr.HTML("", js_on_load=page_style.OPENING_JS)
+        self.table = _html("", js_on_load=page_style.OPENING_JS)
         self.rows = gr.State(_TABLE_ROWS)
         self._more = gr.Button(f"Show {_TABLE_ROWS} more", size="md", visible=False)
-        self._problems = gr.HTML("")
+        self._problems = _html("")
         self.filled = [self._overview, self.table, self._more, self._problems]
         _on(self.words.input, self.fill, [self.words, self.rows], self.filled)
         _on(self._more.click, lambda rows: rows + _TABLE_ROWS, self.rows, self.rows).then(

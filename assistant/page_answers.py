@@ -1,5 +1,6 @@
 """Answers and precedents as HTML. Whatever comes from a document or a person is escaped; no markup of theirs survives."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -13,6 +14,8 @@ PRECEDENTS_WELCOME = (
     "occasions on which something like it was asked: who asked, who replied, when, and the reply in full.</p></div>"
 )
 _EXCERPT_CHARS = 240
+_HASHES = re.compile(r"^\s*#{1,6}\s+", re.MULTILINE)
+EMPHASIS = re.compile(r"(?P<open>\*\*|__)(?=\S)(?P<words>[^\n]+?)(?<=\S)(?P=open)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,11 @@ def when(iso: str) -> str:
         return british(iso)
     except (ValueError, IndexError):
         return iso
+
+
+def unmarked(text: str) -> str:
+    """Return *text* without the signs of headings and bold, which say nothing outside their document."""
+    return EMPHASIS.sub(r"\g<words>", _HASHES.sub("", text)).strip()
 
 
 def place_words(identity: Identity) -> str:
@@ -104,7 +112,7 @@ def opening(document: int, start: int, end: int) -> str:
 
 def _turn(turn: Turn) -> str:
     body = f"<p class='note'>{escape(turn.note)}</p>" if turn.answer is None else _answer(turn.answer, turn.shown)
-    question = f"<h3 class='question'><span class='unseen'>You asked: </span>{escape(turn.question)}</h3>"
+    question = f"<h2 class='question'><span class='unseen'>You asked: </span>{escape(turn.question)}</h2>"
     return f"<section class='turn'>{question}{body}</section>"
 
 
@@ -132,7 +140,7 @@ def _refusal(answer: Answer) -> str:
         for number, citation in enumerate(answer.nearest, 1)
     )
     listed = (
-        "<h4>Nearest passages</h4><p class='hint'>They touch on the words of the question, but do not answer it.</p>"
+        "<h3>Nearest passages</h3><p class='hint'>They come closest to the question, but do not answer it.</p>"
         f"<ol class='chips nearest'>{nearest}</ol>"
     )
     return f"<div class='refusal'><p>{escape(answer.text)}</p>{listed if nearest else ''}</div>"
@@ -140,7 +148,7 @@ def _refusal(answer: Answer) -> str:
 
 def _claim(claim: Claim, numbers: dict[tuple[int, int, int], int]) -> str:
     chips = "".join(f"<li>{_chip(each, str(numbers[_key(each)]), 'source')}</li>" for each in claim.citations)
-    return f"<div class='claim'><p>{escape(claim.text)}</p><ul class='chips' aria-label='Sources'>{chips}</ul></div>"
+    return f"<div class='claim'><p>{escape(unmarked(claim.text))}</p><ul class='chips' aria-label='Sources'>{chips}</ul></div>"
 
 
 def _chip(citation: Citation, number: str, noun: str) -> str:
@@ -170,8 +178,8 @@ def _precedent(precedent: Precedent) -> str:
     return (
         "<article class='precedent'>"
         f"<p class='place'>{escape(place_words(reply.identity))}</p>"
-        f"<h3>{_who(precedent.asker, 'asked', 'Asked')}</h3><p class='words'>{escape(precedent.question.quote.strip())}</p>"
-        f"<h3>{_who(precedent.answerer, 'replied', 'Reply')}</h3><p class='words'>{escape(reply.quote.strip())}</p>"
+        f"<h2>{_who(precedent.asker, 'asked', 'Asked')}</h2><p class='words'>{escape(unmarked(precedent.question.quote))}</p>"
+        f"<h3>{_who(precedent.answerer, 'replied', 'Reply')}</h3><p class='words'>{escape(unmarked(reply.quote))}</p>"
         f'<ul class="chips"><li><button type="button" class="chip" {opening(reply.document, reply.start, reply.end)}>'
         f'Open in <span class="title">{escape(reply.identity.title.value)}</span></button></li></ul></article>'
     )
@@ -182,7 +190,7 @@ def _who(name: str | None, verb: str, otherwise: str) -> str:
 
 
 def _excerpt(quote: str) -> str:
-    words = " ".join(quote.split())
+    words = " ".join(unmarked(quote).split())
     return words if len(words) <= _EXCERPT_CHARS else words[:_EXCERPT_CHARS].rsplit(" ", 1)[0] + " …"
 
 

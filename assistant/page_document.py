@@ -4,12 +4,11 @@ Every character of the text stands in the page, in order and escaped; what only 
 plain text is hidden and does its work as markup.
 """
 
-import re
 from collections.abc import Iterator
 from html import escape
 from itertools import pairwise
 
-from assistant.page_answers import when
+from assistant.page_answers import EMPHASIS, when
 from corpus.blocks import Block, split_blocks
 from corpus.document import Attribute, Document, Span
 from corpus.tables import parse_table
@@ -29,7 +28,6 @@ LABELS = {
     "kind": "Kind",
     "reference": "Reference",
 }
-_EMPHASIS = re.compile(r"(?P<open>\*\*|__)(?=\S)(?P<words>[^\n]+?)(?<=\S)(?P=open)")
 _MAX_CHARS = 400_000  #: of a text that are shown, around what is cited; a browser stalls on much more
 
 
@@ -37,12 +35,12 @@ def render_document(document: Document, number: int, cited: Span | None = None) 
     """Return the document stored under *number*, marking *cited*."""
     identity = document.identity
     key = f"{number}-{cited.start}-{cited.end}" if cited else str(number)
-    jump = '<button type="button" data-jump>Go to the cited passage</button>' if cited else ""
+    jump = '<button type="button" data-jump>Cited passage</button>' if cited else ""
     return (
         f'<article class="document" data-key="{key}"><header>'
         f'<h2 tabindex="-1">{escape(identity.title.value)}</h2><dl class="facts">{_facts(document)}</dl>'
         f"<details><summary>How this is known</summary><ul>{_provenance(document)}</ul></details>"
-        f'<div class="actions">{jump}<a href="original/{number}" download>Download the original</a>'
+        f'<div class="actions">{jump}<a href="original/{number}" download>Download original</a>'
         '<button type="button" data-close>Close</button></div></header>'
         f'<div class="text" role="region" tabindex="0" aria-label="Text of the document">{_shown(document, cited)}</div>'
         "</article>"
@@ -129,7 +127,7 @@ class _Marker:
     def prose(self, span: Span) -> str:
         """Return the characters of *span*, what stands between asterisks in bold."""
         parts, end = [], span.start
-        for match in _EMPHASIS.finditer(self.text, span.start, span.end):
+        for match in EMPHASIS.finditer(self.text, span.start, span.end):
             words = Span(*match.span("words"))
             parts += [self.run(Span(end, match.start())), _hidden(match["open"]), f"<b>{self.run(words)}</b>"]
             parts.append(_hidden(match["open"]))

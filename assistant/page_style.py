@@ -71,13 +71,15 @@ CSS = """
   --mark: #f2cf5b; --mark-ink: #14191d; }
 .gradio-container.gradio-container { max-width: 1500px; margin: 0 auto; padding: 0 1rem 2rem; color: var(--ink); line-height: 1.5; }
 .gradio-container :is(h1, h2, h3, h4, p, dl, dd, ul, ol, figure) { margin: 0; padding: 0; }
-.gradio-container :is(ul, ol) { list-style: none; }
+.gradio-container :is(ul, ol, li) { list-style: none; }
+.gradio-container .html-container { padding: 0; }
 .gradio-container :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .hint, .note, .place, small { color: var(--soft); font-size: .875rem; }
 
-#masthead { padding: 1.25rem 0 .25rem; }
-#masthead h1 { font-size: 1.5rem; font-weight: 650; letter-spacing: -.01em; }
+#masthead { padding-block: 1rem 0; }
+#masthead > div { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: baseline; }
+#masthead h1 { font-size: 1.375rem; font-weight: 650; letter-spacing: -.01em; }
 #masthead p { color: var(--soft); }
 
 #reading:not(:has(article)) { display: none; }
@@ -103,14 +105,22 @@ CSS = """
 .chip :is(.number, .title) { font-weight: 600; }
 .chip .number { color: var(--accent); }
 .refusal { background: var(--calm); border: 1px solid var(--calm-edge); border-radius: 10px; padding: .875rem 1rem; }
-.refusal h4 { font-size: .9375rem; font-weight: 600; margin-block-start: .875rem; }
+.refusal h3 { font-size: .9375rem; font-weight: 600; margin-block-start: .875rem; }
 .nearest { flex-direction: column; gap: .75rem; }
 .excerpt { font-size: .875rem; color: var(--soft); margin-block-start: .25rem; overflow-wrap: anywhere; }
-.problem-note { border-inline-start: 3px solid var(--calm-edge); padding-inline-start: .875rem; }
+.trouble { border-inline-start: 3px solid var(--calm-edge); padding-inline-start: .875rem; color: var(--ink); }
+
+#examples { gap: .5rem; }
+#examples h2 { font-size: 1rem; font-weight: 600; }
+#examples button { justify-content: flex-start; text-align: start; font-weight: 400; inline-size: fit-content; max-inline-size: 100%; }
+#composer { gap: .5rem; position: sticky; inset-block-end: 0; z-index: 2; padding-block: .5rem; background: var(--paper);
+  max-block-size: 80vh; overflow-y: auto; }
+.gradio-container .buttons { flex-wrap: wrap; gap: .5rem; }
+.gradio-container button.md { flex: 0 0 auto; inline-size: fit-content; min-inline-size: 6rem; }
 
 .document { background: var(--card); border: 1px solid var(--line); border-radius: 10px; display: flex; flex-direction: column;
-  max-block-size: calc(100vh - 1.5rem); }
-.document header { padding: 1rem 1.125rem .75rem; border-block-end: 1px solid var(--line); }
+  max-block-size: calc(100vh - 7rem); }
+.document header { padding: .875rem 1.125rem .75rem; border-block-end: 1px solid var(--line); }
 .document h2 { font-size: 1.125rem; font-weight: 650; overflow-wrap: anywhere; }
 .facts { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin-block: .375rem; font-size: .875rem; }
 .facts dt { color: var(--soft); }
@@ -135,7 +145,7 @@ CSS = """
 mark { background: var(--mark); color: var(--mark-ink); border-radius: 2px; padding-inline: 1px; box-decoration-break: clone; }
 
 .precedent { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1rem 1.125rem; margin-block-end: 1rem; }
-.precedent h3 { font-size: .9375rem; font-weight: 650; margin-block-start: .625rem; }
+.precedent :is(h2, h3) { font-size: .9375rem; font-weight: 650; margin-block-start: .625rem; }
 
 .tiles { display: flex; flex-wrap: wrap; gap: .5rem 2rem; margin-block: .5rem 1rem; }
 .tiles > div { display: flex; flex-direction: column-reverse; }
@@ -149,11 +159,15 @@ mark { background: var(--mark); color: var(--mark-ink); border-radius: 2px; padd
 .bar { display: inline-block; block-size: .875rem; min-inline-size: 2px; background: var(--accent); border-radius: 0 3px 3px 0;
   vertical-align: middle; margin-inline-end: .5rem; }
 .count { font-variant-numeric: tabular-nums; }
-.wide { overflow-x: auto; }
-:is(.documents, .problems) { border-collapse: collapse; font-size: .875rem; inline-size: 100%; margin-block: .5rem; }
+.wide { overflow: auto; max-block-size: 80vh; background: var(--card); border: 1px solid var(--line); border-radius: 10px;
+  padding-inline: .875rem; }
+:is(.documents, .problems) { border-collapse: collapse; font-size: .875rem; inline-size: 100%; }
+.documents { min-inline-size: 62rem; }
 :is(.documents, .problems) :is(th, td) { border-block-end: 1px solid var(--line); padding: .5rem .75rem .5rem 0; text-align: start;
-  vertical-align: top; font-weight: 400; min-inline-size: 6rem; overflow-wrap: anywhere; }
-:is(.documents, .problems) thead th { font-weight: 600; border-color: var(--edge); }
+  vertical-align: top; font-weight: 400; min-inline-size: 7rem; overflow-wrap: anywhere; }
+.documents :is(th:first-child, td.file) { inline-size: 24%; }
+:is(.documents, .problems) thead th { font-weight: 600; border-color: var(--edge); position: sticky;
+  inset-block-start: 0; background: var(--card); }
 .documents small { display: block; font-size: .8125rem; }
 .unknown { color: var(--soft); font-style: italic; }
 .link { background: none; border: 0; padding: 0; min-block-size: 1.5rem; font: inherit; text-align: start; color: var(--accent);
@@ -165,6 +179,7 @@ mark { background: var(--mark); color: var(--mark-ink); border-radius: 2px; padd
   #desk { flex-direction: column; }
   #reading { position: static; align-self: stretch; }
   .document { max-block-size: 85vh; }
+  #composer { position: static; max-block-size: none; }
 }
 @media print { .document { max-block-size: none; } .text { overflow: visible; } }
 """
@@ -193,6 +208,7 @@ _LIGHT_AND_DARK = {
     "checkbox_label_background_fill": ("transparent", "transparent"),
     "button_primary_background_fill": ("#0b5568", "#86cbdb"),
     "button_primary_background_fill_hover": ("#08404f", "#a9dce8"),
+    "button_primary_border_color": ("#0b5568", "#86cbdb"),
     "button_primary_text_color": ("#ffffff", "#10181c"),
     "button_secondary_background_fill": ("#ffffff", "#1a2227"),
     "button_secondary_background_fill_hover": ("#e6f0f2", "#20323a"),
@@ -207,6 +223,8 @@ THEME = {
     "color_accent": "#0b5568",
     "block_shadow": "none",
     "button_border_width": "1px",
+    "input_border_width": "1px",
+    "button_medium_text_weight": "500",
     **{name: light for name, (light, _) in _LIGHT_AND_DARK.items()},
     **{f"{name}_dark": dark for name, (_, dark) in _LIGHT_AND_DARK.items()},
 }

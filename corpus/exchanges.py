@@ -10,13 +10,13 @@ from corpus.sentences import split_sentences
 
 _ORDINAL = r"(?:\s*(?:no\.?|number)?\s*\(?\d{1,3}[a-z]?\)?)?"
 _QUESTION = re.compile(
-    rf"(?:(?:supplementary|written|oral|public|member'?s'?|further|follow-up)\s+)*question{_ORDINAL}(?=\s*(?:$|[:.–—<*_-]|from|by|to|put|asked|\())"
-    r"|q\s?\d{1,3}(?=\s*(?:$|[:.)–—-]|from|by))|q(?=[:.])",
+    rf"(?:(?:supplementary|written|oral|public|member'?s'?|further|follow-up)\s+)*question{_ORDINAL}(?=[ \t]*(?:$|\n|[:.–—<*_-]|from|by|to|put|asked|\())"
+    r"|q\s?\d{1,3}(?=[ \t]*(?:$|\n|[:.)–—-]|from|by))|q(?=[:.])",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(
-    rf"(?:(?:supplementary|written|oral|the|verbal)\s+)*(?:answer|reply|response){_ORDINAL}(?=\s*(?:$|[:.–—<*_-]|from|by|of|to|\())"
-    r"|a\s?\d{1,3}(?=\s*(?:$|[:.)–—-]))|a(?=[:])",
+    rf"(?:(?:supplementary|written|oral|the|verbal)\s+)*(?:answer|reply|response){_ORDINAL}(?=[ \t]*(?:$|\n|[:.–—<*_-]|from|by|of|to|\())"
+    r"|a\s?\d{1,3}(?=[ \t]*(?:$|\n|[:.)–—-]))|a(?=[:])",
     re.IGNORECASE,
 )
 _MAX_LABEL_WORDS = 30

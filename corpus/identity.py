@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from corpus.blocks import Block, plain, split_blocks
-from corpus.dates import find_dates
+from corpus.blocks import NUMBERED_LEVEL, Block, plain, split_blocks
+from corpus.dates import DateMention, find_dates
 from corpus.document import KINDS, Attribute, Identity, Span
 
 _HEAD_CHARS = 2500  #: how far into a text its own account of itself is looked for
@@ -42,7 +42,10 @@ _REFERENCE = re.compile(
     r"\b(?:report|ref(?:erence)?|doc(?:ument)?|decision|minute)\s*(?:no|number|ref|reference)?\.?\s*:?\s*(?P<reference>(?=[\w/.-]*\d)(?=[\w/.-]*[A-Z])[A-Z][\w/.-]{3,24}\w)",
     re.IGNORECASE,
 )
-_GENERIC_TITLES = re.compile(r"(?:agenda item(?: \d+)?|minutes|agenda|report|item \d+|home|council meeting|page \d+|purpose|summary|introduction|background|present|contents)\W*$", re.IGNORECASE)
+_SMALL_WORD = re.compile(r"(?<=\w )(?:And|Of|The|For|With|In|On|To|By|At|Upon)\b")
+_PAST = re.compile(r"\b(?:previous|last|confirmed|signed|correct record|approved)\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"^\W*(?:subject|title|report title)\W*[:\t]\s*(?P<subject>\S[^\n]{3,150})", re.IGNORECASE | re.MULTILINE)
+_GENERIC_TITLES = re.compile(r"(?:agenda item(?: \d+)?|minutes|agenda|report|item \d+|home|council meeting|page \d+|purpose|results|summary|introduction|background|present|contents|(?:\d+\W+)?apologies(?: for absence)?|declarations? of interests?|members present|attendance|welcome)\W*$", re.IGNORECASE)
 _KIND_SIGNS: tuple[tuple[str, str], ...] = (
     ("public questions", r"\b(?:public|members?['’]?|written|councillors?['’]?) (?:written |oral )?questions?\b|\bquestions? (?:from|by) (?:the )?(?:public|members?)|\bquestions and (?:answers|replies)|\bquestion time\b"),
     ("agenda item", r"^\W*agenda item\b"),
@@ -54,24 +57,22 @@ _KIND_SIGNS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Overrides:
-    """What an `archive.toml` says of one file, by field name."""
+def read_identity(
+    text: str, *, file: str, declared_title: str | None = None, site: str | None = None, turns: int = 0
+) -> Identity:
+    """Return what *text* and the path of its *file* say of the document; what neither says stays None.
 
-    fields: Mapping[str, str]
-
-
-def read_identity(text: str, *, file: str, declared_title: str | None = None, turns: int = 0) -> Identity:
-    """Return what *text* and the path of its *file* say of the document; what neither says stays None."""
+    *declared_title* is what the file itself calls itself, *site* the whole title of the web page it is.
+    """
     blocks = split_blocks(text[:_HEAD_CHARS])
     stem = re.sub(r"[_-]+", " ", file.rpartition("/")[2].rsplit(".", 1)[0])
     folders = re.sub(r"[_-]+", " ", file.rpartition("/")[0]).replace("/", " / ")
     title = _title(text, blocks, stem, declared_title)
     return Identity(
         title=title,
-        body=_body(text, folders, stem),
+        body=_body(text, folders, stem, site or ""),
         committee=_committee(text, folders, stem),
-        date=_date(text, file),
+        date=_date(text, file, _opening(text, blocks)),
         kind=_kind(text, blocks, stem=stem, folders=folders, turns=turns),
         reference=_reference(text),
     )
@@ -103,24 +104,33 @@ def _found(text: str, start: int, end: int) -> Attribute:
     return Attribute(" ".join(text[start:end].split()), "text", start, end)
 
 
-def _title(text: str, blocks: Iterable[Block], stem: str, declared: str | None) -> Attribute:
-    headings = [block for block in blocks if block.kind == "heading"]
-    for block in headings[:4]:
+def _title(text: str, blocks: Sequence[Block], stem: str, declared: str | None) -> Attribute:
+    """Return the title: the subject line, or the first heading before the numbered items that says something."""
+    opening = _opening(text, blocks)
+    if subject := _SUBJECT.search(text, 0, opening):
+        return _found(text, *subject.span("subject"))
+    for block in blocks:
         words = plain(block.content.of(text))
-        if len(words) > 3 and not _GENERIC_TITLES.match(words) and not _BODY.fullmatch(_with_small_letters(words)):
+        telling = len(words) > 3 and not _GENERIC_TITLES.match(words) and not _BODY.fullmatch(_with_small_letters(words))
+        if block.kind == "heading" and block.span.start < opening and telling:
             return Attribute(words.rstrip(":"), "text", block.content.start, block.content.end)
-    if declared:
+    if declared and not _GENERIC_TITLES.match(declared):
         return Attribute(plain(declared), "record")
-    first = next((block for block in split_blocks(text[:400]) if block.kind == "paragraph"), None)
-    if first is not None and first.content.start < 50 and len(plain(first.content.of(text))) < 140:
-        return Attribute(plain(first.content.of(text)), "text", first.content.start, first.content.end)
-    return Attribute(stem, "file name")
+    return Attribute(stem[:1].upper() + stem[1:], "file name")
 
 
-def _body(text: str, folders: str, stem: str) -> Attribute | None:
+def _opening(text: str, blocks: Sequence[Block]) -> int:
+    """Return where the paper's account of itself ends: at its first numbered item, or after its first lines."""
+    numbered = (block.span.start for block in blocks if block.level == NUMBERED_LEVEL)
+    return min(next(numbered, len(text)), _HEAD_CHARS // 3)
+
+
+def _body(text: str, folders: str, stem: str, site: str) -> Attribute | None:
     named = _named_body(text)
     if named is not None:
         return named
+    if match := _BODY.search(site):
+        return Attribute(match.group(), "record")
     for words, origin in ((folders, "folder"), (stem, "file name")):
         match = _BODY.search(words.title() if words.islower() else words)
         if match and not _NO_BODY_NAME.match(match.group()):
@@ -146,7 +156,11 @@ def _named_body(text: str) -> Attribute | None:
 
 def _with_small_letters(text: str) -> str:
     """Return *text* with its lines of capitals put as titles, character for character ("LEA COUNCIL": "Lea Council")."""
-    return re.sub(r"(?m)^[^a-z\n]{6,}$", lambda line: re.sub(r"(?<=\w)\w", lambda c: c.group().lower(), line.group()), text)
+    return re.sub(r"(?m)^[^a-z\n]{6,}$", lambda line: _SMALL_WORD.sub(_lower, re.sub(r"(?<=[\w'’])\w", _lower, line.group())), text)
+
+
+def _lower(match: re.Match[str]) -> str:
+    return match.group().lower()
 
 
 def _place_most_spoken_of(text: str) -> Attribute | None:
@@ -181,8 +195,12 @@ def _committee(text: str, folders: str, stem: str) -> Attribute | None:
             if pattern is _MEETING and not re.search(_COMMITTEE_WORD + r"|\bCouncil\b", name):
                 continue
             short = len(plain(line).split()) <= 18 and not plain(line).endswith(".")
+            if name[0].islower() or _BODY.search(_without_body(head, Span(match.start("committee"), match.end("committee"))).value):
+                continue
             if short and not _NOT_A_COMMITTEE.match(name) and (pattern is _MEETING or not head[match.end() :].startswith(" Member")):
-                return _without_body(head, Span(match.start("committee"), match.end("committee")))
+                found = _without_body(head, Span(match.start("committee"), match.end("committee")))
+                if found.value[:1].isupper():
+                    return found
     for words, origin in ((folders, "folder"), (stem, "file name")):
         if match := _COMMITTEE.search(words.title()):
             return Attribute(match["committee"].replace(" And ", " and ").replace(" Of ", " of "), "folder" if origin == "folder" else "file name")
@@ -197,24 +215,35 @@ def _without_body(text: str, span: Span) -> Attribute:
     return Attribute(" ".join(text[start : span.end].split()), "text", start, span.end)
 
 
-def _date(text: str, file: str) -> Attribute | None:
-    """Return the day of the meeting: in the head of the text, else in the file's name, else in its folders."""
-    head = text[: _HEAD_CHARS // 2]
-    for mention in find_dates(head):
-        line_start = head.rfind("\n", 0, mention.span.start) + 1
-        line = head[line_start : (head.find("\n", mention.span.end) + 1 or len(head) + 1) - 1]
-        told = len(plain(line).split()) > 20 or plain(line).rstrip().endswith((".", ";"))
-        if not told or re.search(r"\b(?:meeting|held|dated?)\b", line, re.IGNORECASE) and len(mention.iso) == 10:
-            return Attribute(mention.iso, "text", mention.span.start, mention.span.end)
+def _date(text: str, file: str, opening: int) -> Attribute | None:
+    """Return the day of the meeting: where the text opens, else in the file's name or folders, else early in the text."""
+    in_text = list(_dates_stated(text[: _HEAD_CHARS // 2]))
     folders, _, name = file.rpartition("/")
-    for words, from_folder in ((name, False), (folders, True)):
-        if found := next(find_dates(re.sub(r"[_.]+", " ", words)), None):
-            return Attribute(found.iso, "folder" if from_folder else "file name")
-    return None
+    named = [(_first_date(name), False), (_first_date(folders), True)]
+    if in_text and (in_text[0].span.start < opening or not any(found for found, _ in named)):
+        return Attribute(in_text[0].iso, "text", in_text[0].span.start, in_text[0].span.end)
+    return next((Attribute(found, "folder" if folder else "file name") for found, folder in named if found), None)
+
+
+def _first_date(words: str) -> str | None:
+    """Return the first date in a path, where 20230720 is one too."""
+    spaced = re.sub(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)", r"\1-\2-\3", re.sub(r"[_.]+", " ", words))
+    return next((mention.iso for mention in find_dates(spaced)), None)
+
+
+def _dates_stated(head: str) -> Iterator[DateMention]:
+    """Yield dates that stand on a line of their own or are said to be a meeting's, not those of other meetings."""
+    for mention in find_dates(head):
+        start = head.rfind("\n", 0, mention.span.start) + 1
+        line = plain(head[start : (head.find("\n", mention.span.end) + 1 or len(head) + 1) - 1])
+        told = len(line.split()) > 20 or line.endswith((".", ";"))
+        said = bool(re.search(r"\b(?:meeting|held|dated?)\b", line, re.IGNORECASE)) and len(mention.iso) == 10
+        if not _PAST.search(line) and (said or not told):
+            yield mention
 
 
 def _kind(text: str, blocks: Iterable[Block], *, stem: str, folders: str, turns: int) -> Attribute | None:
-    headings = [block.content for block in blocks if block.kind == "heading" or block.span.start < 250][:5]
+    headings = [block.content for block in blocks if block.kind == "heading" or block.span.start < 600][:6]
     for span in headings:
         if len(span.of(text).split()) <= 25:
             for kind, sign in _KIND_SIGNS:

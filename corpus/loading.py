@@ -46,7 +46,11 @@ def _load_file(source: SourceFile, data: bytes) -> Document:
         raise UnreadableFile(source.file, "has no text", "If it is a scan, recognise its text first; else leave it out.")
     text = extract.text
     identity = read_identity(
-        text, file=source.file, declared_title=extract.title, turns=len(parse_structure(text).turns)
+        text,
+        file=source.file,
+        declared_title=extract.title,
+        site=extract.site,
+        turns=len(parse_structure(text).turns),
     )
     return Document(source.file, source.file, text, with_record(identity, source.overrides, "archive.toml"))
 

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from corpus.document import Document, Exchange, Passage
 from corpus.errors import UnreadableFile
@@ -43,6 +43,12 @@ class BuildReport:
     exchanges_added: int = 0
     seconds: float = 0.0
     problems: list[Problem] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the report as it is published."""
+        counts: dict[str, Any] = {name: getattr(self, name) for name in self.__slots__ if name != "problems"}
+        problems = [{"file": each.file, "reason": each.reason, "advice": each.advice} for each in self.problems]
+        return {**counts, "seconds": round(self.seconds, 3), "problems": problems}
 
 
 @dataclass(frozen=True, slots=True)

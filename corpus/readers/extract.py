@@ -9,3 +9,4 @@ class Extract:
 
     text: str
     title: str | None = None  #: what the file itself declares as its title, None where it does not
+    site: str | None = None  #: all that a web page's own title says, the council's name included

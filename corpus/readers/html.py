@@ -61,7 +61,7 @@ def read(data: bytes) -> Extract:
         ValueError: it is not a web page, is nested too deeply, or no text is left of it.
     """
     root = _parse(_decode(data))
-    title = _title(root)
+    title, site = _title(root), _fold(root.xpath("string(//title)"))
     _prune(root, title or "")
     main = _main(root)
     writer = _Writer()
@@ -71,7 +71,7 @@ def read(data: bytes) -> Extract:
     writer.flush()
     if not writer.blocks:
         raise ValueError("has no text")
-    return Extract("\n\n".join(writer.blocks), title)
+    return Extract("\n\n".join(writer.blocks), title, site)
 
 
 def _decode(data: bytes) -> str:
