@@ -13,6 +13,7 @@ from assistant.relevance import Scored, score_evidence
 from assistant.scope import Vocabulary, documents_in, read_scope
 from assistant.writer import choose_claims
 from corpus.document import Document, Span
+from corpus.times import period_of
 from corpus.structure import Structure, parse_structure
 from index.analysis import stems
 from index.embedding import Embedder
@@ -20,6 +21,8 @@ from index.precedents import PrecedentRetriever
 from index.retriever import Hit, Retriever
 from index.store import Archive
 
+_RETRIEVED = 30
+_TIME_BONUS = 0.15
 _READ_PASSAGES = 8  #: retrieved passages that are read for evidence
 _MAX_EVIDENCE = 48  #: pieces of them that are scored
 _NEAREST = 4
@@ -52,7 +55,7 @@ class Assistant:
         began = time.perf_counter()
         limits = self.scope_of(question) if scope is None else scope
         asked = parse_question(question)
-        hits = self._hits(question, max(_READ_PASSAGES, _NEAREST), limits)
+        hits = self._of_the_time(asked, self._hits(question, _RETRIEVED, limits))
         claims = [claim for claim in map(self._claim, self._chosen(asked, hits)) if claim is not None]
         return Answer(
             question=question,
@@ -90,6 +93,18 @@ class Assistant:
 
     def _hits(self, query: str, k: int, scope: Scope) -> list[Hit]:
         return self._retriever.retrieve(query, k, documents=documents_in(scope, self.archive.catalogue))
+
+    def _of_the_time(self, question: Question, hits: list[Hit]) -> list[Hit]:
+        """Put hits first whose meeting is of a period that the question names."""
+        if not question.periods:
+            return hits
+
+        def meant(hit: Hit) -> float:
+            dated = self._read(hit.document)[0].identity.value("date")
+            of_the_time = dated and any(asked.matches(period_of(dated)) for asked in question.periods)
+            return hit.score + (_TIME_BONUS if of_the_time else 0.0)
+
+        return sorted(hits, key=meant, reverse=True)
 
     def _chosen(self, question: Question, hits: Sequence[Hit]) -> list[Evidence]:
         accepted = [each for each in self.weigh(question, hits) if each.score >= ACCEPT]

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from assistant.answer import Citation
 from assistant.evidence import Evidence
-from assistant.question import Question
+from assistant.question import Question, place_words
 from assistant.relevance import REQUIRED_KINDS, shows_kind
 from assistant.scope import body_alias
 from corpus.blocks import plain
 from corpus.document import Document, Identity
+from index.analysis import stems
 from corpus.times import Period, find_periods, period_of
 
 _WORD = re.compile(r"\w+")
@@ -46,10 +47,12 @@ def contradiction(question: Question, evidence: Evidence, around: Surroundings) 
     """Return why *evidence* must not answer *question*, None where nothing speaks against it."""
     if question.kind in REQUIRED_KINDS and not shows_kind(question.kind, _without_periods(question, evidence)):
         return "it holds nothing of the kind asked for"
-    if not _names_agree(question, evidence, around):
+    if not _names_agree(question, evidence, around) or not _places_agree(question, evidence, around):
         return "it does not speak of what the question names"
     if not _distinctions_agree(question, evidence):
         return "it speaks of another group than the question"
+    if evidence.form == "cell" and not set(stems(evidence.text)) & set(question.topic):
+        return "its row, column and caption share no word with the question"
     if not _periods_agree(question, evidence, around):
         return "it speaks of another year than the question"
     return None
@@ -76,6 +79,18 @@ def _names_agree(question: Question, evidence: Evidence, around: Surroundings) -
     return True
 
 
+def _places_agree(question: Question, evidence: Evidence, around: Surroundings) -> bool:
+    """Tell whether each institution is named in full near by, and no namesake in its stead ("Lea Primary" for "Lea High")."""
+    near = " ".join(f"{evidence.text} {evidence.context} {around.passage}".lower().split())
+    own = " ".join(evidence.text.lower().split())
+    for place in question.places:
+        words = place_words(place)
+        name = " ".join(words)
+        if name not in near or (words[0] in own and name not in own and len(words) > 1):
+            return False
+    return True
+
+
 def _stands(name: str, text: str, acronyms: Mapping[str, str]) -> bool:
     stem = name.lower().rstrip("s")
     if re.search(rf"(?<!\w){re.escape(stem)}", text):
@@ -95,9 +110,10 @@ def _periods_agree(question: Question, evidence: Evidence, around: Surroundings)
 
     A figure that names its own periods must name one of those asked about: the meeting's date does not stand in for it.
     """
-    own, under = find_periods(evidence.text), find_periods(evidence.context)
     dated = around.document.identity.value("date")
     meeting = [period_of(dated)] if dated else []
+    year = meeting[0].first if meeting else None
+    own, under = find_periods(evidence.text, year), find_periods(evidence.context, year)
     figures = question.kind in ("number", "money", "share")
     if question.periods and own and figures and not any(_any(asked, own) for asked in question.periods):
         return False

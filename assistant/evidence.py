@@ -9,11 +9,16 @@ from corpus.document import Document, Span, Table
 from corpus.sentences import split_sentences
 from corpus.structure import Structure
 
-_MAX_ITEM_WORDS = 60
+_MAX_ITEM_WORDS = 32  #: of an item that is shown whole; longer ones are taken sentence by sentence
 _MAX_LIST_WORDS = 75
 _SHORT_WORDS = 12
 _WIDE_COLUMNS = 6
 _MAX_TABLE_WORDS = 120
+_MAX_PAIR_WORDS = 70
+_POINTS_BACK = re.compile(
+    r"\W*(?:it|its|they|their|this|these|that|those|he|she|his|her|there|such|both|neither|the (?:former|latter|figure|rate|number|total)|of (?:these|them|those))\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
 
@@ -25,7 +30,7 @@ class Evidence:
     text: str  #: as it would be shown: the words of its spans, without markup
     spans: tuple[Span, ...]  #: what is cited
     context: str  #: what it stands under: sections, caption, the sentence that leads a list in, the question replied to
-    form: str  #: "sentence", "item", "list", "row", "cell" or "decision"
+    form: str  #: "sentence", "captioned", "item", "list", "row", "cell" or "decision"
     place: Span  #: where it stands, for telling what overlaps
     value: float | None = None  #: of a table's cell that is a number
     dated: str | None = None  #: its document's date
@@ -69,10 +74,12 @@ class _Finder:
         if block.kind == "item" and len(block.content.of(self._text).split()) <= _MAX_ITEM_WORDS:
             yield self._make((block.content,), self._context(block.span, lead), "item")
             return
+        before: Span | None = None
         for span in split_sentences(self._text, block.content):
-            yield from self._of_sentence(place, span, lead)
+            yield from self._of_sentence(place, span, lead, before)
+            before = span
 
-    def _of_sentence(self, place: int, span: Span, lead: Span | None) -> Iterator[Evidence]:
+    def _of_sentence(self, place: int, span: Span, lead: Span | None, before: Span | None) -> Iterator[Evidence]:
         words = plain(span.of(self._text))
         if words.endswith("?") or self.asked(span) or not re.search(r"\w", words):
             return
@@ -80,8 +87,18 @@ class _Finder:
         if items:
             yield from self._of_list(span, items, lead)
             return
-        before = self._table_before(place) if len(words.split()) <= _SHORT_WORDS else None
-        yield self._make((before, span) if before else (span,), self._context(span, lead), "sentence", span)
+        caption = self._table_before(place) if len(words.split()) <= _SHORT_WORDS else None
+        if caption is not None:
+            yield self._make((caption, span), self._context(span, lead), "captioned", span)
+        elif before is not None and _POINTS_BACK.match(words) and self._pairs(before, span):
+            yield self._make((Span(before.start, span.end),), self._context(span, lead), "sentence", span)
+        else:
+            yield self._make((span,), self._context(span, lead), "sentence", span)
+
+    def _pairs(self, before: Span, span: Span) -> bool:
+        """Tell whether a sentence that points back is best shown with the one before it."""
+        both = Span(before.start, span.end).of(self._text)
+        return len(both.split()) <= _MAX_PAIR_WORDS and not plain(before.of(self._text)).endswith("?")
 
     def _of_list(self, opening: Span, items: Sequence[Span], lead: Span | None) -> Iterator[Evidence]:
         count = sum(len(item.of(self._text).split()) for item in (opening, *items))
@@ -138,7 +155,7 @@ class _Finder:
 
     def _make(self, spans: tuple[Span, ...], context: str, form: str, place: Span | None = None) -> Evidence:
         parts = [plain(span.of(self._text)) for span in spans]
-        text = _joined(parts) if form != "sentence" else ": ".join(part.rstrip(".: ") for part in parts[:-1]) + (": " if len(parts) > 1 else "") + parts[-1]
+        text = f"{parts[0].rstrip('.: ')}: {parts[1]}" if form == "captioned" else _joined(parts)
         stands = place or Span(spans[0].start, spans[-1].end)
         decided = any(span.contains(stands) for span in self._structure.decisions)
         return Evidence(self._number, text, spans, context, form, stands, None, self._dated, decided)

@@ -54,20 +54,19 @@ def render_step(step: Step) -> str:
 
 def render_report(report: BuildReport) -> str:
     """Return what a build did, and every file that could not be read with what to do about it."""
-    return f"<div class='report'><p>{report_words(report)}</p>{render_problems(report.problems)}</div>"
+    return f"<div class='report'><p>{report_words(report)}</p>{render_problems(report.problems, opened=True)}</div>"
 
 
 def report_words(report: BuildReport) -> str:
-    """Return what a build did, in a sentence."""
+    """Return what a build did, in a sentence or two."""
     failed = f" {_count(len(report.problems), 'file')} could not be read." if report.problems else ""
     return (
-        f"{_count(report.read, 'file')} read, {report.unchanged:,} unchanged; "
         f"{_count(report.documents_added, 'document')} and {_count(report.passages_added, 'passage')} added "
-        f"in {report.seconds:.1f} seconds.{failed}"
+        f"from {_count(report.read, 'new or changed file')} in {report.seconds:.1f} seconds.{failed}"
     )
 
 
-def render_problems(problems: Sequence[Problem]) -> str:
+def render_problems(problems: Sequence[Problem], *, opened: bool = False) -> str:
     """Return the files that are set aside, why, and what to do; "" where there are none."""
     if not problems:
         return ""
@@ -76,10 +75,10 @@ def render_problems(problems: Sequence[Problem]) -> str:
         for each in problems
     )
     return (
-        f"<div class='wide' role='region' tabindex='0' aria-label='Files not read'><table class='problems'>"
-        f"<caption>{_count(len(problems), 'file')} could not be read</caption>"
+        f"<details{' open' if opened else ''}><summary>{_count(len(problems), 'file')} could not be read</summary>"
+        "<div class='wide' role='region' tabindex='0' aria-label='Files not read'><table class='problems'>"
         "<thead><tr><th scope='col'>File</th><th scope='col'>Why</th><th scope='col'>What to do</th></tr></thead>"
-        f"<tbody>{rows}</tbody></table></div>"
+        f"<tbody>{rows}</tbody></table></div></details>"
     )
 
 

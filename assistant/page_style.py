@@ -68,8 +68,8 @@ CSS = """
   --accent: #0b5568; --tint: #e6f0f2; --calm: #f4efe2; --calm-edge: #8a7340; --mark: #ffe38a; --mark-ink: #1c2730; }
 .dark .gradio-container, .gradio-container.dark { --ink: #e6eaec; --soft: #a9b5bc; --line: #37444c; --edge: #83929b;
   --paper: #12181c; --card: #1a2227; --accent: #86cbdb; --tint: #20323a; --calm: #2a2720; --calm-edge: #b59f6b;
-  --mark: #f2cf5b; --mark-ink: #14191d; }
-.gradio-container.gradio-container { max-width: 1500px; margin: 0 auto; padding: 0 1rem 2rem; color: var(--ink); line-height: 1.5; }
+  --mark: #f2cf5b; --mark-ink: #14191d; --color-accent: var(--accent); }
+.gradio-container.gradio-container { overflow: clip visible; max-width: 1500px; margin: 0 auto; padding: 0 1rem 2rem; color: var(--ink); line-height: 1.5; }
 .gradio-container :is(h1, h2, h3, h4, p, dl, dd, ul, ol, figure) { margin: 0; padding: 0; }
 .gradio-container :is(ul, ol, li) { list-style: none; }
 .gradio-container .html-container { padding: 0; }
@@ -97,7 +97,7 @@ CSS = """
 .answer { display: grid; gap: 1rem; }
 .claim { border-inline-start: 3px solid var(--accent); padding-inline-start: .875rem; }
 .claim > p, .words { white-space: pre-line; overflow-wrap: anywhere; }
-.claim > p { font-size: 1.0625rem; }
+.claim > p { font-size: 1.0625rem; max-inline-size: 75ch; }
 .chips { display: flex; flex-wrap: wrap; gap: .375rem; margin-block-start: .5rem; }
 .chip { background: var(--card); color: var(--ink); border: 1px solid var(--edge); border-radius: 8px; padding: .25rem .625rem;
   min-block-size: 2rem; font: inherit; font-size: .875rem; text-align: start; cursor: pointer; }
@@ -127,7 +127,6 @@ CSS = """
 .facts dd { font-weight: 550; overflow-wrap: anywhere; }
 .document details { font-size: .875rem; color: var(--soft); overflow-wrap: anywhere; }
 .document details ul { padding-block: .375rem; }
-.document summary { cursor: pointer; padding-block: .25rem; inline-size: fit-content; }
 .actions { display: flex; flex-wrap: wrap; gap: .5rem; margin-block-start: .5rem; }
 .actions :is(a, button) { background: var(--card); color: var(--accent); border: 1px solid var(--edge); border-radius: 8px;
   padding: .25rem .75rem; min-block-size: 2rem; font: inherit; font-size: .875rem; text-decoration: none; cursor: pointer; }
@@ -166,17 +165,22 @@ mark { background: var(--mark); color: var(--mark-ink); border-radius: 2px; padd
 :is(.documents, .problems) :is(th, td) { border-block-end: 1px solid var(--line); padding: .5rem .75rem .5rem 0; text-align: start;
   vertical-align: top; font-weight: 400; min-inline-size: 7rem; overflow-wrap: anywhere; }
 .documents :is(th:first-child, td.file) { inline-size: 24%; }
-:is(.documents, .problems) thead th { font-weight: 600; border-color: var(--edge); position: sticky;
+.gradio-container :is(.documents, .problems) thead th { font-weight: 600; border-color: var(--edge); position: sticky;
   inset-block-start: 0; background: var(--card); }
 .documents small { display: block; font-size: .8125rem; }
 .unknown { color: var(--soft); font-style: italic; }
 .link { background: none; border: 0; padding: 0; min-block-size: 1.5rem; font: inherit; text-align: start; color: var(--accent);
   text-decoration: underline; cursor: pointer; }
+#files button { border: 2px dashed var(--edge); }
+.gradio-container summary { cursor: pointer; padding-block: .25rem; inline-size: fit-content; }
 .step progress { inline-size: 100%; display: block; accent-color: var(--accent); }
 .step .file { color: var(--soft); font-size: .875rem; overflow-wrap: anywhere; }
 
 @media (max-width: 900px) {
+  .gradio-container.gradio-container { padding-inline: 0; }
+  .gradio-container .main { padding: .75rem; }
   #desk { flex-direction: column; }
+  #desk > * { min-inline-size: 0 !important; inline-size: 100%; }
   #reading { position: static; align-self: stretch; }
   .document { max-block-size: 85vh; }
   #composer { position: static; max-block-size: none; }

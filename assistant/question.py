@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.times import Period, find_periods
-from index.analysis import STOP_WORDS, content_stems
+from index.analysis import STOP_WORDS, content_stems, stems
 
 AnswerKind = Literal["who", "when", "number", "money", "share", "decision", "list", "why", "yesno", "where", "text"]
 
@@ -18,7 +18,7 @@ _KINDS: tuple[tuple[AnswerKind, re.Pattern[str]], ...] = tuple(
         ("money", rf"\bhow much (?:money|does|did|is|was|will|would|has|have|more|less|funding|are|were|do|council|extra|of the budget|in total|it)\b|\bhow much\b(?=.*\b(?:{_MONEY}|£)\b)|\b(?:what|which)\b(?:\W+[\w’']+){{0,8}}?\W+{_MONEY}\b(?!\s+(?:plan|strategy|report|gap))"),
         ("share", rf"\b(?:what|which|how (?:high|low|much of))\b(?:\W+[\w’'%]+){{0,6}}?\W+{_MEASURES}\b|\bwhat\b(?:\W+[\w’'%]+){{0,8}}?\W+targets?\b"),
         ("who", r"\b(?:who|whom|whose)\b"),
-        ("when", r"\b(?:when|what (?:date|day|year|month|time)|which (?:date|day|year|month)|by what date)\b"),
+        ("when", r"(?:^|[,;:]\s*(?:and\s+)?|\band\s+)when\b|\bwhen\s+(?:is|was|were|are|will|would|did|do|does|has|have|can|should)\b|\b(?:what (?:date|day|year|month|time)|which (?:date|day|year|month)|by what date)\b"),
         ("where", r"^\W*where\b"),
         ("why", r"\b(?:why|what (?:was|were|is|are) the reasons?|for what reasons?|how come)\b"),
         ("decision", r"\bwhat happened (?:to|with|about|at|over)\b|\bwhat (?:did|has|have|was|were)\b.*\b(?:decide|decided|resolve|resolved|agree|agreed|recommend|recommended|approve|approved|outcome|decision)\b|\b(?:decision|outcome)\b"),
@@ -33,6 +33,10 @@ _COMMON_NAMES = frozenset(
     board mr mrs ms miss dr school schools academy college report strategy plan policy scrutiny overview full
     january february march april may june july august september october november december monday tuesday wednesday
     thursday friday saturday sunday spring summer autumn winter english british""".split()
+)
+_PLACE = re.compile(
+    r"(?:[A-Z][\w'’-]+\s+){1,4}(?:School|High|Primary|Junior|Infants?|Academy|College|Library|Park|Road|Lane|Street|Ward|Centre|"
+    r"Hospital|Trust|Hall|House|Nursery|Bridge|Wharf|Green|Close|Avenue|Rise|Club|Museum|Market|Station)(?:\s+School)?\b"
 )
 _OPENERS = STOP_WORDS | {"who", "list", "name", "please", "tell", "show", "find", "has", "have", "can", "could", "give"}
 _LATEST = re.compile(r"\b(?:latest|most recent|newest|now|nowadays|current|currently|at the moment|at present|today|these days|so far)\b", re.IGNORECASE)
@@ -63,7 +67,9 @@ class Question:
     text: str
     kind: AnswerKind
     stems: tuple[str, ...]  #: of the words that carry its subject
+    topic: tuple[str, ...]  #: those of them that are no part of a name and no year
     names: tuple[str, ...]  #: words written with a capital that do not merely open the question
+    places: tuple[str, ...]  #: names of institutions and places of more than one word, "Lea High School"
     periods: tuple[Period, ...]
     distinctions: tuple[tuple[str, frozenset[str]], ...]  #: a word of the question, and those that would contradict it
     latest: bool  #: asks for the newest there is
@@ -73,11 +79,15 @@ class Question:
 def parse_question(text: str) -> Question:
     """Return what *text* asks for."""
     words = re.findall(r"[\w'’-]+", text.lower())
+    names = _names(text)
+    named = {stem for name in names for stem in stems(name)} | {stem for stem in content_stems(text) if stem.isdigit()}
     return Question(
         text=text,
+        topic=tuple(dict.fromkeys(stem for stem in content_stems(text) if stem not in named)),
         kind=next((kind for kind, pattern in _KINDS if pattern.search(text)), "text"),
         stems=tuple(dict.fromkeys(content_stems(text))),
-        names=tuple(_names(text)),
+        names=tuple(names),
+        places=tuple(match.group() for match in _PLACE.finditer(text)),
         periods=tuple(find_periods(text)),
         distinctions=tuple(
             (word, group - set(words)) for group in _DISTINCTIONS for word in sorted(group & set(words))
@@ -103,3 +113,10 @@ def _names(text: str) -> list[str]:
 def _stands_inside(word: str, text: str, end: int) -> bool:
     """Tell whether an opening word looks like a name: "Southend's", or followed by another capital."""
     return bool(re.match(r"['’]s\b|\s+[A-Z]", text[end:]))
+
+
+def place_words(place: str) -> list[str]:
+    """Return the words of an institution's name in lower case, without an article and a closing "School"."""
+    words = place.lower().split()
+    words = words[1:] if words[0] in STOP_WORDS else words
+    return words[:-1] if len(words) > 2 and words[-1] == "school" else words

@@ -13,7 +13,9 @@ from index.embedding import Embedder
 from index.late_interaction import late_interaction
 from index.words import WordIndex
 
-_CONTEXT_SHARE = 0.7  #: what a word in the context counts against one in the evidence itself
+_CONTEXT_CHARS = 240
+_NAME_SHARE = 0.35  #: what a name or a year weighs against another word as rare: whether it agrees is checked apart
+_CONTEXT_SHARE = 0.6  #: what a word in the context counts against one in the evidence itself
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NUMBER_WORDS = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|hundred|half|a third|a quarter|no|none|once|twice|both"
 _SHOWS: dict[AnswerKind, re.Pattern[str]] = {
@@ -34,7 +36,7 @@ _SHOWS: dict[AnswerKind, re.Pattern[str]] = {
     ),
 }
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|should|shall|\w{3,}ed|\w{3,}s|"
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|should|shall|\w{3,}ed|costs|opens|takes|means|says|needs|gives|covers|includes|provides|supports|aims|"
     r"said|told|made|took|gave|went|came|rose|fell|found|left|met|held|began|became|put|cut|cost|kept|paid|sent|spent|set|won|lost)\b"
 )
 _ROLL = re.compile(r"\W*(?:present|apologies|in attendance|officers|also present|members present|moved by|report of|meeting of|contact)\b[^.]{0,40}?(?::|\bof\b|$)", re.IGNORECASE)
@@ -77,12 +79,15 @@ def score_evidence(
     """Return *candidates*, given with their passages' scores, with their own scores, best first."""
     if not candidates:
         return []
-    texts = [f"{evidence.context} | {evidence.text}"[:1200] for evidence, _ in candidates]
+    texts = [f"{evidence.context[-_CONTEXT_CHARS:]} | {evidence.text}" for evidence, _ in candidates]
     asked, *read = embedder.embed_tokens([question.text, *texts])
-    weights = _token_weights(asked.words, words)
+    weights = _token_weights(asked.words, set(question.topic), words)
     meanings = late_interaction(asked, weights, read)
     cosines = np.stack([each.whole for each in read]) @ asked.whole
-    rarities = words.rarity(question.stems, "text")
+    rarities = [
+        rarity * (1.0 if stem in question.topic else _NAME_SHARE)
+        for stem, rarity in zip(question.stems, words.rarity(question.stems, "text"), strict=True)
+    ]
     dates = sorted({evidence.dated for evidence, _ in candidates if evidence.dated}) if question.latest else []
     recencies = {day: (place + 1) / len(dates) for place, day in enumerate(dates)}
     top = max(score for _, score in candidates) or 1.0
@@ -107,9 +112,15 @@ def is_sentence(text: str) -> bool:
     return bool(_VERB.search(text)) and not _ROLL.match(text)
 
 
-def _token_weights(tokens: Sequence[str], words: WordIndex) -> list[float]:
-    rare = words.rarity([(stems(token) or [token])[0] for token in tokens], "text")
-    return [0.05 if token in STOP_WORDS or not token[0].isalnum() else weight for token, weight in zip(tokens, rare, strict=True)]
+def _token_weights(tokens: Sequence[str], topic: set[str], words: WordIndex) -> list[float]:
+    stemmed = [(stems(token) or [token])[0] for token in tokens]
+    weights = []
+    for token, stem, rarity in zip(tokens, stemmed, words.rarity(stemmed, "text"), strict=True):
+        if token in STOP_WORDS or not token[0].isalnum():
+            weights.append(0.05)
+        else:
+            weights.append(rarity * (1.0 if stem in topic else _NAME_SHARE))
+    return weights
 
 
 def _met(asked: Sequence[str], rarities: Sequence[float], evidence: Evidence) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from index.analysis import stems
 from assistant.evidence import Evidence
 from assistant.question import Question
 from assistant.relevance import Scored
@@ -10,19 +11,29 @@ MAX_WORDS = 75  #: of an answer
 _MAX_CLAIMS = {"text": 3, "why": 3, "list": 3, "decision": 2, "yesno": 2}
 _CLOSE = {"text": 0.88, "why": 0.86, "list": 0.88, "decision": 0.9, "yesno": 0.92}
 
+_ADDS = 0.75  #: the share of the best score that a piece needs to be added for what it adds
+
 
 def choose_claims(question: Question, scored: Sequence[Scored]) -> list[Evidence]:
-    """Return the evidence to show, best first: the best piece, and others nearly as good that say something else."""
+    """Return the evidence to show, best first: the best piece, then others that are nearly as good or that add to it.
+
+    A piece adds when it meets words of the question that those before it do not: questions with two halves
+    ("before, and after") are answered by two pieces.
+    """
     chosen: list[Evidence] = []
-    best = scored[0].score if scored else 0.0
-    limit = _MAX_CLAIMS.get(question.kind, 2)
-    for each in _preferred(question, scored):
+    ranked = _preferred(question, scored)
+    best = ranked[0].score if ranked else 0.0
+    met: set[str] = set()
+    for each in ranked:
         evidence = each.evidence
-        enough = each.score >= best * _CLOSE.get(question.kind, 0.93)
+        own = set(stems(evidence.text)) & set(question.topic)
+        close = each.score >= best * _CLOSE.get(question.kind, 0.93)
+        adds = len(own - met) >= 2 and each.score >= best * _ADDS
         room = sum(piece.words for piece in chosen) + evidence.words <= MAX_WORDS
-        if (not chosen or (enough and room)) and not any(_repeats(evidence, piece) for piece in chosen):
+        if (not chosen or (room and (close or adds))) and not any(_repeats(evidence, piece) for piece in chosen):
             chosen.append(evidence)
-        if len(chosen) == limit:
+            met |= own
+        if len(chosen) == _MAX_CLAIMS.get(question.kind, 2):
             break
     return chosen
 

@@ -21,6 +21,11 @@ _VERB = re.compile(
 )
 _NOT_A_TITLE = re.compile(r"[\d\W]+$|\W*(?:resolved|recommended|agreed|carried|decided)\b", re.IGNORECASE)
 _LEAD_IN = re.compile(r"(?:the|these|this|those|to|in|we|our|it|they|that|a|an|for|as|with|by)\b", re.IGNORECASE)
+_LABEL_LINE = re.compile(
+    r"\W{0,3}(?:(?:supplementary|written|oral|public|verbal|further)\s+)*"
+    r"(?:question|answer|reply|response|q|a)\s*\d{0,3}(?:\s+(?:from|by|to|of)\s[^.?!]{2,150})?\W{0,3}$",
+    re.IGNORECASE,
+)
 _DATE_LINE = re.compile(r"\W*(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4}\W*$")
 
 BOLD_LEVEL, CAPITALS_LEVEL, NUMBERED_LEVEL, PLAIN_LEVEL, LABEL_LEVEL = 7, 7, 8, 9, 10
@@ -117,6 +122,8 @@ def _take(lines: Sequence[_Line], *, alone: bool, first: bool) -> tuple[Block, i
         return _take_table(lines)
     if marker := _marker(line.text):
         return _take_item(lines, marker, alone=alone)
+    if len(lines) > 1 and _LABEL_LINE.match(line.text.strip()):
+        return Block("heading", line.span, line.span, LABEL_LEVEL), 1
     count = _prose_lines(lines)
     span = Span(line.span.start, lines[count - 1].span.end)
     words = "".join(each.text for each in lines[:count])
@@ -142,10 +149,14 @@ def _take_item(lines: Sequence[_Line], marker: int, *, alone: bool) -> tuple[Blo
 
 def _prose_lines(lines: Sequence[_Line]) -> int:
     """Count the leading lines that are neither heading, table nor the start of an item (at least one, if any)."""
-    stop = (n for n, line in enumerate(lines) if n and (_ATX.match(line.text) or is_table_line(line.text) or _marker(line.text)))
+    stop = (n for n, line in enumerate(lines) if n and _breaks_prose(line.text))
     if lines and (_marker(lines[0].text) or is_table_line(lines[0].text)):
         return 0
     return next(stop, len(lines))
+
+
+def _breaks_prose(line: str) -> bool:
+    return bool(_ATX.match(line) or is_table_line(line) or _marker(line) or _LABEL_LINE.match(line.strip()))
 
 
 def _marker(line: str) -> int:

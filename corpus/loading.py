@@ -52,7 +52,11 @@ def _load_file(source: SourceFile, data: bytes) -> Document:
         site=extract.site,
         turns=len(parse_structure(text).turns),
     )
-    return Document(source.file, source.file, text, with_record(identity, source.overrides, "archive.toml"))
+    try:
+        identity = with_record(identity, source.overrides, "archive.toml")
+    except ValueError as error:
+        raise UnreadableFile(source.file, f"has in archive.toml a {error}", "Mend archive.toml.") from error
+    return Document(source.file, source.file, text, identity)
 
 
 def _reader(file: str) -> Callable[[bytes], Extract]:

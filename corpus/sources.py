@@ -4,6 +4,7 @@ import hashlib
 import json
 import tomllib
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -62,7 +63,10 @@ def find_files(source: Path) -> Iterator[SourceFile | Problem]:
         relative = path.relative_to(root)
         if any(part.startswith((".", "~$")) for part in relative.parts) or not path.is_file():
             continue
-        if not path.resolve().is_relative_to(root):
+        if not _is_utf8(relative.as_posix()):
+            shown = relative.as_posix().encode("utf-8", "replace").decode()
+            yield Problem(str(root), shown, "has a name that is not UTF-8", "Rename it.")
+        elif not path.resolve().is_relative_to(root):
             yield Problem(str(root), relative.as_posix(), "is a link out of the folder", "Copy the file itself in.")
         elif path.name == SETTINGS_FILE:
             if problem := _settings_problem(path, str(root), relative.as_posix()):
@@ -70,6 +74,10 @@ def find_files(source: Path) -> Iterator[SourceFile | Problem]:
         else:
             overrides = _overrides(path, root, settings)
             yield from _of_path(path, file=relative.as_posix(), source=str(root), overrides=overrides)
+
+
+def _is_utf8(name: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def _of_path(path: Path, *, file: str, source: str, overrides: Overrides) -> Iterator[SourceFile | Problem]:
@@ -86,17 +94,21 @@ def _of_zip(path: Path, *, file: str, source: str) -> Iterator[SourceFile | Prob
     try:
         with zipfile.ZipFile(path) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
         yield Problem(source, file, f"is no zip that can be opened ({error})", "Pack it again.")
         return
     if len(entries) > _MAX_ZIP_ENTRIES or sum(entry.file_size for entry in entries) > _MAX_ZIP_BYTES:
         yield Problem(source, file, "unpacks to more than is allowed", "Unpack it and name the folder.")
         return
+    seen: set[str] = set()
     for entry in sorted(entries, key=lambda each: each.filename):
         name = entry.filename.replace("\\", "/")
         if any(part.startswith((".", "__MACOSX")) and part != ".." for part in name.split("/")):
             continue
         inner = f"{file}/{name}"
+        if name in seen:
+            continue
+        seen.add(name)
         if problem := _entry_problem(entry, name):
             yield Problem(source, inner, *problem)
         else:
@@ -110,6 +122,8 @@ def _entry_problem(entry: zipfile.ZipInfo, name: str) -> tuple[str, str] | None:
         return "is encrypted", "Unpack it with its password and add the file itself."
     if entry.file_size > MAX_FILE_BYTES or entry.file_size > _MAX_RATIO * max(entry.compress_size, 1024):
         return "unpacks to more than is allowed", "Unpack it and add the file itself, if it is genuine."
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        return "is packed in a way that is not read", "Pack it again as an ordinary zip."
     if name.lower().endswith(".zip"):
         return "is a zip within a zip", "Unpack it and name the folder."
     return None
@@ -120,7 +134,7 @@ def _entry_reader(path: Path, entry: zipfile.ZipInfo, file: str) -> Callable[[],
         try:
             with zipfile.ZipFile(path) as archive, archive.open(entry) as handle:
                 unpacked = handle.read(entry.file_size + 1)
-        except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as error:
+        except (zipfile.BadZipFile, OSError, RuntimeError, EOFError, zlib.error) as error:
             raise UnreadableFile(file, f"cannot be unpacked ({error})", "Pack the zip again.") from error
         if len(unpacked) != entry.file_size:
             raise UnreadableFile(file, "is not as long as the zip says", "Pack the zip again.")

@@ -3,10 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from corpus.dates import find_dates
+from corpus.dates import MONTHS, find_dates, month_number
 
 _SPAN = re.compile(r"(?<![\d£$€.,])((?:19|20)\d\d)\s?[/–-]\s?((?:19|20)?\d{1,2})(?![\d%]|[/-]\d)")
 _YEAR = re.compile(r"(?<![\d£$€.,/:#])((?:19|20)\d\d)(?![\d%]|,\d{3}|\.\d|/\d|\s*(?:people|pupils|homes|children|residents)\b)")
+
+_BARE_MONTH = re.compile(
+    rf"\b(?:in|of|since|by|from|until|to|on|\d{{1,2}}(?:st|nd|rd|th)?)\s+(?P<month>{'|'.join(name.capitalize() for name in MONTHS)})\b"
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,13 +35,15 @@ class Period:
         return self.last - self.first > 1 and self.first <= other.first and other.last <= self.last
 
 
-def find_periods(text: str) -> list[Period]:
-    """Return the periods that *text* names, in order, each once."""
+def find_periods(text: str, year: int | None = None) -> list[Period]:
+    """Return the periods that *text* names, in order, each once; *year* is that of months named without one."""
     found: list[tuple[int, Period]] = []
     taken: list[tuple[int, int]] = []
     for match in _SPAN.finditer(text):
         first, tail = int(match[1]), match[2]
         last = int(tail) if len(tail) == 4 else first // 10 ** len(tail) * 10 ** len(tail) + int(tail)
+        if tail == "00":
+            last += 100
         if first < last <= first + 30:
             found.append((match.start(), Period(first, last)))
             taken.append(match.span())
@@ -49,6 +55,10 @@ def find_periods(text: str) -> list[Period]:
     for match in _YEAR.finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in taken):
             found.append((match.start(), Period(int(match[1]), int(match[1]))))
+    if year is not None:
+        for match in _BARE_MONTH.finditer(text):
+            if not any(start < match.end() and match.start() < end for start, end in taken):
+                found.append((match.start(), Period(year, year, month_number(match["month"]))))
     return list(dict.fromkeys(period for _, period in sorted(found)))
 
 

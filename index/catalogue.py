@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from corpus.document import Attribute, Document, Exchange, Identity, Passage, Span
 from corpus.errors import ArchiveMismatch
@@ -35,6 +36,7 @@ CREATE INDEX IF NOT EXISTS exchanges_by_ordinal ON exchanges (ordinal);
 CREATE INDEX IF NOT EXISTS exchanges_by_document ON exchanges (document);
 CREATE TABLE IF NOT EXISTS acronyms (document INTEGER NOT NULL, short TEXT NOT NULL, long TEXT NOT NULL);
 """
+_MAX_ORDINAL = 2**63 - 1  #: that the tables can hold
 _FACETS = ("body", "committee", "kind", "year")
 
 
@@ -77,7 +79,7 @@ class Catalogue:
     """
 
     def __init__(self, file: Path, *, writable: bool = False) -> None:
-        address = f"file:{file.as_posix()}" + ("" if writable else "?mode=ro&immutable=1")
+        address = f"file:{quote(file.as_posix())}" + ("" if writable else "?mode=ro&immutable=1")
         try:
             self._tables = sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None)
             if writable:
@@ -112,7 +114,7 @@ class Catalogue:
     def clear_problems(self, source: str, file: str) -> None:
         """Forget what was wrong with *file*."""
         self._tables.execute(
-            "DELETE FROM problems WHERE source = ? AND (file = ? OR file LIKE ? || ' line %')", (source, file, file)
+            "DELETE FROM problems WHERE source = ? AND (file = ? OR instr(file, ? || ' line ') = 1)", (source, file, file)
         )
 
     def put_problem(self, problem: Problem) -> None:
@@ -306,7 +308,7 @@ class Catalogue:
 def exchange_ordinal(identifier: int | str) -> int:
     """Return an exchange's id as the number it is compared by; ids that are no numbers come before all that are."""
     try:
-        return int(identifier)
+        return max(-_MAX_ORDINAL, min(int(identifier), _MAX_ORDINAL))
     except ValueError:
         return -1
 

@@ -72,7 +72,7 @@ def read_manifest(folder: Path) -> Manifest | None:
         fields = json.loads(path.read_text("utf-8"))
         stamp = fields.pop("embedder")
         manifest = Manifest(**fields, embedder=EmbedderStamp(**stamp) if stamp else None)
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise ArchiveMismatch(f"{path} is damaged ({error}). Restore the folder from a copy or build anew.") from error
     if manifest.format != FORMAT_VERSION:
         raise ArchiveMismatch(
@@ -202,7 +202,10 @@ def writing(folder: Path) -> Iterator[None]:
     Raises:
         ArchiveBusy: another process holds it.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ArchiveMismatch(f"{folder} cannot be a folder ({error.strerror}). Name another.") from error
     lock = FileLock(folder / "write.lock")
     try:
         lock.acquire(timeout=0)
@@ -240,7 +243,7 @@ def _copy(source: Path, target: Path) -> None:
     """Copy a generation; the word index's segments never change once written, so they are linked."""
 
     def copy(old: str, new: str) -> str:
-        if ".words" in old and not old.endswith((".json", ".lock")):
+        if Path(old).parent.suffix == ".words" and not old.endswith((".json", ".lock")):
             os.link(old, new)
             return new
         return str(shutil.copyfile(old, new))

@@ -29,27 +29,42 @@ def read_rows(data: bytes, *, file: str) -> Iterator[Document | BadRow]:
         ValueError: the whole cannot be unpacked.
     """
     if data.startswith(b"\xfd7zXZ"):
-        try:
-            data = lzma.LZMADecompressor(memlimit=512 * 1024 * 1024).decompress(data, _MAX_TEXT_BYTES)
-        except lzma.LZMAError as error:
-            raise ValueError(f"cannot be unpacked ({error})") from error
+        data = _unpacked(data)
     for number, line in enumerate(data.split(b"\n"), 1):
         if line.strip():
             try:
                 yield _document(json.loads(line), file=file)
-            except (ValueError, TypeError) as error:
+            except (ValueError, TypeError, RecursionError) as error:
                 yield BadRow(number, str(error))
+
+
+def _unpacked(data: bytes) -> bytes:
+    """Return what every stream of an xz file holds."""
+    parts: list[bytes] = []
+    room = _MAX_TEXT_BYTES
+    while data:
+        stream = lzma.LZMADecompressor(memlimit=512 * 1024 * 1024)
+        try:
+            parts.append(stream.decompress(data, room))
+        except lzma.LZMAError as error:
+            raise ValueError(f"cannot be unpacked ({error})") from error
+        if not stream.eof:
+            raise ValueError("cannot be unpacked (it is cut short, or holds more than a gigabyte)")
+        room -= len(parts[-1])
+        data = stream.unused_data.lstrip(b"\0")
+    return b"".join(parts)
 
 
 def _document(row: Any, *, file: str) -> Document:
     if not isinstance(row, dict):
         raise ValueError("is no JSON object")
     facts = _facts(row)
-    if "question" in row and "answer" in row:
+    if row.get("text") is None and "question" in row and "answer" in row:
         return _exchange(row, facts, file=file)
     text = row.get("text")
     if not isinstance(text, str) or not text.strip():
         raise ValueError("has no text")
+    _check_characters(text)
     doc_id = row.get("doc_id")
     if doc_id is None:
         raise ValueError("has no doc_id")
@@ -66,8 +81,10 @@ def _facts(row: Mapping[str, Any]) -> dict[str, str | None]:
 def _exchange(row: Mapping[str, Any], facts: dict[str, str | None], *, file: str) -> Document:
     """Return an exchange's row as a document of two parts: the question, then the reply."""
     question, answer = row["question"], row["answer"]
-    if row.get("id") is None or not isinstance(question, str) or not isinstance(answer, str) or not answer.strip():
+    identifier = row.get("id")
+    if not isinstance(identifier, (int, str)) or not all(isinstance(t, str) and t.strip() for t in (question, answer)):
         raise ValueError("has no id, question or answer")
+    _check_characters(question + answer)
     opening, middle = "Question\n\n", "\n\nAnswer\n\n"
     text = f"{opening}{question}{middle}{answer}"
     asked = Span(len(opening), len(opening) + len(question))
@@ -80,5 +97,12 @@ def _exchange(row: Mapping[str, Any], facts: dict[str, str | None], *, file: str
         "reference": row.get("uin"),
     }
     identity = with_record(Identity(Attribute(str(title), "record")), {**record, **facts})
-    exchange = Exchange(asked, replied, None, row.get("answering_body"))
-    return Document(str(row["id"]), file, text, identity, facts.get("url"), exchange, row["id"])
+    answerer = row.get("answering_body")
+    exchange = Exchange(asked, replied, None, str(answerer) if answerer is not None else None)
+    return Document(str(identifier), file, text, identity, facts.get("url"), exchange, identifier)
+
+
+def _check_characters(text: str) -> None:
+    """Refuse what JSON can spell and no text holds: nulls, and halves of characters."""
+    if "\0" in text or any("\ud800" <= character <= "\udfff" for character in set(text)):
+        raise ValueError("has characters that no text holds")
