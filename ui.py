@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 Updates = dict[Any, Any]  #: new values or properties, by component
 
 _CLAIM_PAUSE_S = 0.15  #: between the claims of an answer, so that they are seen to come
+_LOOKING = "Looking in the archive …"
+_LOADING = "The model is still loading; the answer follows by itself."
 _PRECEDENTS = 8
 _TABLE_ROWS = 100
 _MAX_QUESTION_CHARS = 4000
@@ -79,7 +81,7 @@ def _page(desk: Desk, examples: Sequence[str]) -> gr.Blocks:
     page: gr.Blocks
     with gr.Blocks(title="Committee Assistant", analytics_enabled=False, delete_cache=(3600, 3600)) as page:
         _html(page_style.MASTHEAD, elem_id="masthead")
-        status = _html("", elem_classes="unseen", js_on_load=page_style.STATUS_JS)
+        status = _html("", elem_id="status", elem_classes="unseen", js_on_load=page_style.STATUS_JS)
         with gr.Row(elem_id="desk"):
             with gr.Column(scale=3, min_width=320), gr.Tabs():
                 with gr.Tab("Ask"):
@@ -92,16 +94,16 @@ def _page(desk: Desk, examples: Sequence[str]) -> gr.Blocks:
                 panel = _html("", js_on_load=page_style.PANEL_JS)
         for shown in (ask.conversation, precedents.found, archive.table):
             _on(shown.click, _opener(desk), outputs=panel).then(None, js=page_style.REVEAL_JS)
-        _on(page.load, ask.fill, outputs=ask.filled)
+        _on(page.load, ask.fill, ask.turns, ask.filled)
         _on(page.load, archive.fill, [archive.words, archive.rows], archive.filled)
-        _on(archive.added(), ask.fill, outputs=ask.filled)
+        _on(archive.added(), ask.fill, ask.turns, ask.filled)
     return page
 
 
-def _on(event: Any, act: Callable[..., Any], inputs: Any = None, outputs: Any = None) -> Any:
+def _on(event: Any, act: Callable[..., Any], inputs: Any = None, outputs: Any = None, **settings: Any) -> Any:
     """Let *act* follow *event*, several visitors at a time, out of reach of the programming interface."""
     return event(
-        act, inputs, outputs, api_visibility="private", show_progress="hidden", concurrency_limit=4,
+        act, inputs, outputs, api_visibility="private", show_progress="hidden", concurrency_limit=4, **settings,
     )  # fmt: skip
 
 
@@ -126,9 +128,10 @@ class _Ask:
 
     def __init__(self, desk: Desk, examples: Sequence[str], status: gr.HTML) -> None:
         self._desk, self._status = desk, status
-        self._turns = gr.State([])
+        self.turns = gr.State([])
+        self._has_examples = bool(examples)
         self.conversation = _html("", elem_id="conversation", js_on_load=page_style.CONVERSATION_JS)
-        with gr.Column(visible=bool(examples), elem_id="examples") as self._examples:
+        with gr.Column(visible=self._has_examples, elem_id="examples") as self._examples:
             _html("<h2>For example</h2>")
             starters = [gr.Button(example, size="md", elem_classes="example") for example in examples]
         with gr.Column(elem_id="composer"):
@@ -142,27 +145,23 @@ class _Ask:
             self._scope, self._keep, self._again, self._fields = _scope_fields()
         self.filled = [self.conversation, self._scope, *self._fields]
         self._wire([ask.click, self._question.submit], starters)
-        _on(anew.click, self.clear, outputs=[self._turns, self._examples, *self.filled, self._keep, self._again])
+        _on(anew.click, self.clear, outputs=[self.turns, self._examples, *self.filled, self._keep, self._again])
 
-    def fill(self) -> Updates:
-        """Return the welcome, and the scope's choices with nothing chosen."""
+    def fill(self, turns: list[Turn]) -> Updates:
+        """Return the conversation, or the welcome where there is none yet, with the scope's choices."""
         try:
             archive = self._desk.archive()
         except ArchiveError as error:
             return {self.conversation: page_answers.render_trouble(str(error))}
-        facets = archive.catalogue.facets() if archive else {}
-        return {self.conversation: page_answers.render_welcome(facets), **self._scope_shown(Scope())}
+        if turns:
+            return self._scope_shown(turns[-1].answer.scope if turns[-1].answer else Scope())
+        welcome = page_answers.render_welcome(archive.catalogue.facets() if archive else {})
+        return {self.conversation: welcome, **self._scope_shown(Scope())}
 
     def clear(self) -> Updates:
         """Return the page as it was before the first question."""
-        again = gr.update(interactive=False)
-        return {
-            self._turns: [],
-            self._examples: gr.update(visible=True),
-            self._keep: False,
-            self._again: again,
-            **self.fill(),
-        }
+        started = {self.turns: [], self._keep: False, self._again: gr.update(interactive=False)}
+        return {**started, self._examples: gr.update(visible=self._has_examples), **self.fill([])}
 
     def ask(self, question: str, turns: list[Turn], keep: bool, *fields: Any) -> Iterator[Updates]:
         """Answer *question*, within the scope chosen if it is to be kept, else within the question's own."""
@@ -177,27 +176,19 @@ class _Ask:
             yield from self._answer(turns[-1].question, turns, _scope(*fields))
 
     def _wire(self, events: Sequence[Any], starters: Sequence[gr.Button]) -> None:
-        outputs = [self._question, self._turns, self._examples, self._status, self._again, *self.filled]
-        for event, asked in [
-            *((event, self._question) for event in events),
-            *((each.click, each) for each in starters),
-        ]:
-            _on(event, self.ask, [asked, self._turns, self._keep, *self._fields], outputs)
-        _on(self._again.click, self.ask_again, [self._turns, *self._fields], outputs)
+        outputs = [self._question, self.turns, self._examples, self._status, self._again, *self.filled]
+        limits = [self.turns, self._keep, *self._fields]
+        for event in events:
+            _on(event, self.ask, [self._question, *limits], outputs)
+        for starter in starters:
+            _on(starter.click, self.ask, [starter, *limits], outputs)
+            starter.click(None, js=page_style.FOCUS_JS)
+        _on(self._again.click, self.ask_again, [self.turns, *self._fields], outputs)
         for field in self._fields:
-            _on(
-                field.input,
-                lambda *chosen: (True, _scope_title(_scope(*chosen))),
-                self._fields,
-                [self._keep, self._scope],
-            )
+            _on(field.input, _scope_chosen, self._fields, [self._keep, self._scope])
 
     def _answer(self, question: str, turns: list[Turn], scope: Scope | None) -> Iterator[Updates]:
-        note = (
-            "Looking in the archive …"
-            if self._desk.ready
-            else "The model is still loading; the answer follows by itself."
-        )
+        note = _LOOKING if self._desk.ready else _LOADING
         yield {
             self._question: "",
             self._examples: gr.update(visible=False),
@@ -220,7 +211,7 @@ class _Ask:
         }
 
     def _shown(self, turns: list[Turn]) -> Updates:
-        return {self._turns: turns, self.conversation: page_answers.render_conversation(turns)}
+        return {self.turns: turns, self.conversation: page_answers.render_conversation(turns)}
 
     def _scope_shown(self, scope: Scope) -> Updates:
         archive = self._desk.archive()
@@ -234,18 +225,26 @@ class _Ask:
 
 def _scope_fields() -> tuple[gr.Accordion, gr.Checkbox, gr.Button, list[gr.Dropdown]]:
     with gr.Accordion("Scope: everything", open=False, elem_id="scope") as accordion:
-        _html("<p class='hint'>Read from each question. Change it here to ask again within other limits.</p>")
-        with gr.Row():
-            fields = [gr.Dropdown([], label=LABELS[name], multiselect=True) for name in ("body", "committee", "kind")]
-        with gr.Row():
-            fields += [gr.Dropdown([("Any", "")], value="", label=label) for label in ("From", "Up to")]
-        keep = gr.Checkbox(label="Keep this scope for the questions that follow", container=False)
-        again = gr.Button("Ask again with this scope", size="md", interactive=False, elem_id="again")
+        _html("<p class='hint'>Read from each question. Change it to ask again within other limits.</p>")
+        with gr.Row(elem_classes="limiting"):
+            fields = [_several(LABELS[name]) for name in ("body", "committee", "kind")]
+        with gr.Row(elem_classes="limiting"):
+            fields += [gr.Dropdown([("Any", "")], value="", label=label, min_width=100) for label in ("From", "Up to")]
+            keep = gr.Checkbox(label="Keep for the questions that follow", container=False, min_width=160)
+            again = gr.Button("Ask again with this scope", size="md", interactive=False, elem_id="again")
     return accordion, keep, again, fields
+
+
+def _several(label: str) -> gr.Dropdown:
+    return gr.Dropdown([], label=label, multiselect=True, min_width=140)
 
 
 def _scope(bodies: list[str], committees: list[str], kinds: list[str], since: str | None, until: str | None) -> Scope:
     return Scope(tuple(bodies), tuple(committees), tuple(kinds), since or None, until or None)
+
+
+def _scope_chosen(*fields: Any) -> tuple[bool, Any]:
+    return True, _scope_title(_scope(*fields))
 
 
 def _scope_title(scope: Scope) -> Any:
@@ -293,17 +292,19 @@ class _Archive:
             self._add = gr.Button("Add to the archive", variant="primary", size="md")
         self._report = _html("", elem_id="report")
         self.words = gr.Textbox(
-            label="Find a document", placeholder="A word of its title, committee, kind or file", elem_id="find", value=""
+            label="Find a document",
+            placeholder="A word of its title, committee, kind or file",
+            elem_id="find",
+            value="",
         )
         self.table = _html("", js_on_load=page_style.OPENING_JS)
         self.rows = gr.State(_TABLE_ROWS)
         self._more = gr.Button(f"Show {_TABLE_ROWS} more", size="md", visible=False)
         self._problems = _html("")
         self.filled = [self._overview, self.table, self._more, self._problems]
-        _on(self.words.input, self.fill, [self.words, self.rows], self.filled)
-        _on(self._more.click, lambda rows: rows + _TABLE_ROWS, self.rows, self.rows).then(
-            self.fill, [self.words, self.rows], self.filled, api_visibility="private"
-        )
+        _on(self.words.change, self.fill, [self.words, self.rows], self.filled, trigger_mode="always_last")
+        more = _on(self._more.click, lambda rows: rows + _TABLE_ROWS, self.rows, self.rows)
+        _on(more.then, self.fill, [self.words, self.rows], self.filled)
 
     def added(self) -> Any:
         """Return the event that follows when files have been added."""

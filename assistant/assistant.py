@@ -13,8 +13,8 @@ from assistant.relevance import Scored, score_evidence
 from assistant.scope import Vocabulary, documents_in, read_scope
 from assistant.writer import choose_claims
 from corpus.document import Document, Span
-from corpus.times import period_of
 from corpus.structure import Structure, parse_structure
+from corpus.times import period_of
 from index.analysis import stems
 from index.embedding import Embedder
 from index.precedents import PrecedentRetriever
@@ -24,7 +24,7 @@ from index.store import Archive
 _RETRIEVED = 30
 _TIME_BONUS = 0.15
 _READ_PASSAGES = 8  #: retrieved passages that are read for evidence
-_MAX_EVIDENCE = 48  #: pieces of them that are scored
+_MAX_EVIDENCE = 32  #: pieces of them that are scored
 _NEAREST = 4
 ACCEPT = 0.54  #: the score that evidence needs to be shown; chosen by tests/benchmarks/calibrate.py
 ABSENT = "The archive does not hold an answer to this; the passages nearest to it are listed."

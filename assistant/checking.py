@@ -15,8 +15,8 @@ from assistant.relevance import REQUIRED_KINDS, shows_kind
 from assistant.scope import body_alias
 from corpus.blocks import plain
 from corpus.document import Document, Identity
-from index.analysis import stems
 from corpus.times import Period, find_periods, period_of
+from index.analysis import stems
 
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -102,7 +102,10 @@ def _stands(name: str, text: str, acronyms: Mapping[str, str]) -> bool:
 def _distinctions_agree(question: Question, evidence: Evidence) -> bool:
     near = set(_WORD.findall(f"{evidence.text} {evidence.context}".lower()))
     own = set(_WORD.findall(evidence.text.lower()))
-    return all(word in near and (word in own or not others & own) or not others & near for word, others in question.distinctions)
+    return all(
+        (word in near and (word in own or not others & own)) or not others & near
+        for word, others in question.distinctions
+    )
 
 
 def _periods_agree(question: Question, evidence: Evidence, around: Surroundings) -> bool:

@@ -61,13 +61,17 @@ def _command(commands: Any, name: str, run: Any, summary: str, *, archive: bool 
 
 
 def _add_model(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--model", metavar="PATH", help="a sentence-transformers model's folder (default: the shipped one)")
+    parser.add_argument(
+        "--model", metavar="PATH", help="a sentence-transformers model's folder (default: the shipped one)"
+    )
 
 
 def _add_bulk(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--queries", type=Path, metavar="JSONL", help="many at once: one object a line")
     parser.add_argument("--k", type=_positive, default=_DEFAULT_K, help=f"how many to find (default {_DEFAULT_K})")
-    parser.add_argument("--run", type=Path, dest="run_file", metavar="JSON", help="where to write what many queries find")
+    parser.add_argument(
+        "--run", type=Path, dest="run_file", metavar="JSON", help="where to write what many queries find"
+    )
 
 
 def _positive(text: str) -> int:
@@ -88,7 +92,9 @@ def _day(text: str) -> date:
 
 
 def _add_build(commands: Any) -> None:
-    parser = _command(commands, "build", _build, "Add files, folders, zips or JSON Lines to an archive, or update them.")
+    parser = _command(
+        commands, "build", _build, "Add files, folders, zips or JSON Lines to an archive, or update them."
+    )
     parser.add_argument("sources", nargs="+", type=Path, metavar="SOURCE")
     _add_model(parser)
 
@@ -253,7 +259,9 @@ def _status(options: argparse.Namespace) -> int:
             else:
                 print(render_entry(entry))
     elif options.json:
-        problems = [{"file": each.file, "reason": each.reason, "advice": each.advice} for each in archive.catalogue.problems()]
+        problems = [
+            {"file": each.file, "reason": each.reason, "advice": each.advice} for each in archive.catalogue.problems()
+        ]
         _print_json({**archive.catalogue.counts(), "facets": archive.catalogue.facets(), "problems": problems})
     else:
         print(render_status(archive))

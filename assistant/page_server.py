@@ -1,5 +1,6 @@
 """What the page is served with: a port that is free, headers that keep the browser on this host, and the originals."""
 
+import errno
 import socket
 import sys
 from collections.abc import Callable
@@ -60,23 +61,23 @@ def listen(host: str, port: int) -> socket.socket:
     """Return a socket that listens on *port* or, where it is taken, on the first free one of the twenty after it.
 
     Raises:
-        BadInput: none of them is free, or the host is not this machine's.
+        BadInput: none of them is free, or nothing can be served on the host.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for candidate in range(port, port + _MORE_PORTS + 1):
         try:
             found = socket.create_server((host, candidate), family=family)
-        except socket.gaierror as error:
-            raise BadInput(f"There is no host {host}. Name one of this machine's addresses with --host.") from error
         except OSError as error:
-            trouble = error
+            if error.errno != errno.EADDRINUSE:
+                reason = str(error.strerror).partition(" (")[0]
+                raise BadInput(
+                    f"Nothing can be served on {host}, port {candidate}: {reason}. Name another with --host or --port."
+                ) from error
         else:
             if candidate != port:
                 print(f"Port {port} is taken; using {candidate} instead.", file=sys.stderr)
             return found
-    raise BadInput(
-        f"No port from {port} to {port + _MORE_PORTS} can be used on {host} ({trouble.strerror}). Name another with --port."
-    )
+    raise BadInput(f"The ports from {port} to {port + _MORE_PORTS} are all taken. Name another with --port.")
 
 
 def run(app: FastAPI, listening: socket.socket) -> None:

@@ -30,6 +30,9 @@ REVEAL_JS = """
 }
 """
 
+#: Runs where a button that was used goes away.
+FOCUS_JS = "() => document.querySelector('#question textarea')?.focus()"
+
 #: Put on the document's panel: its own buttons, and Escape, which closes it and goes back to where it was opened from.
 PANEL_JS = """
 const close = () => {
@@ -69,7 +72,8 @@ CSS = """
 .dark .gradio-container, .gradio-container.dark { --ink: #e6eaec; --soft: #a9b5bc; --line: #37444c; --edge: #83929b;
   --paper: #12181c; --card: #1a2227; --accent: #86cbdb; --tint: #20323a; --calm: #2a2720; --calm-edge: #b59f6b;
   --mark: #f2cf5b; --mark-ink: #14191d; --color-accent: var(--accent); }
-.gradio-container.gradio-container { overflow: clip visible; max-width: 1500px; margin: 0 auto; padding: 0 1rem 2rem; color: var(--ink); line-height: 1.5; }
+.gradio-container.gradio-container { overflow: clip visible; inline-size: 100%; max-width: 1500px; margin: 0 auto; padding: 0 0 2rem; color: var(--ink); line-height: 1.5; }
+.gradio-container .main.app { padding: .5rem clamp(.75rem, 3vw, 2rem) 0; }
 .gradio-container :is(h1, h2, h3, h4, p, dl, dd, ul, ol, figure) { margin: 0; padding: 0; }
 .gradio-container :is(ul, ol, li) { list-style: none; }
 .gradio-container .html-container { padding: 0; }
@@ -110,6 +114,9 @@ CSS = """
 .excerpt { font-size: .875rem; color: var(--soft); margin-block-start: .25rem; overflow-wrap: anywhere; }
 .trouble { border-inline-start: 3px solid var(--calm-edge); padding-inline-start: .875rem; color: var(--ink); }
 
+#scope .wrap:has(input) { border-color: var(--edge); }
+#scope .limiting { gap: .5rem; align-items: end; }
+#scope .block.padded { padding: .375rem .5rem; }
 #examples { gap: .5rem; }
 #examples h2 { font-size: 1rem; font-weight: 600; }
 #examples button { justify-content: flex-start; text-align: start; font-weight: 400; inline-size: fit-content; max-inline-size: 100%; }
@@ -177,9 +184,7 @@ mark { background: var(--mark); color: var(--mark-ink); border-radius: 2px; padd
 .step .file { color: var(--soft); font-size: .875rem; overflow-wrap: anywhere; }
 
 @media (max-width: 900px) {
-  .gradio-container.gradio-container { padding-inline: 0; }
-  .gradio-container .main { padding: .75rem; }
-  #desk { flex-direction: column; }
+  #desk { flex-direction: column; flex-wrap: nowrap; }
   #desk > * { min-inline-size: 0 !important; inline-size: 100%; }
   #reading { position: static; align-self: stretch; }
   .document { max-block-size: 85vh; }

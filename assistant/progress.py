@@ -26,11 +26,12 @@ class ProgressBars:
         self._close()
 
     def tell(self, stage: Stage, done: int, total: int, what: str) -> None:
-        """Show that *done* of *total* are done."""
+        """Show that *done* of *total* are done, and *what* is being worked on."""
         if stage != self._stage or self._bar is None or self._bar.total != total or done < self._bar.n:
             self._close()
             self._bar = tqdm(total=total, desc=stage, unit=_UNITS[stage], file=sys.stderr, mininterval=0.5)
             self._stage = stage
+        self._bar.set_postfix_str(what[-40:], refresh=False)
         self._bar.update(done - self._bar.n)
 
     def _close(self) -> None:

@@ -11,35 +11,90 @@ AnswerKind = Literal["who", "when", "number", "money", "share", "decision", "lis
 
 _MEASURES = r"(?:rate|percentage|proportion|share|per cent|percent)"
 _MONEY = r"(?:cost|costs|budget|price|fee|fees|charge|charges|salary|salaries|pay|spend|spent|spending|funding|money|fund|grant|bill|saving|savings|income|fine|fines|investment|overspend|underspend|deficit)"
-_KINDS: tuple[tuple[AnswerKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        ("number", r"\bhow (?:many|often|long|old|far|big|large|wide|tall|fast|high)\b|\b(?:what|which) (?:(?:is|was|were|are) the )?(?:total )?(?:number|figure|age|ages|age range|speed|headcount|population)\b"),
-        ("money", rf"\bhow much (?:money|does|did|is|was|will|would|has|have|more|less|funding|are|were|do|council|extra|of the budget|in total|it)\b|\bhow much\b(?=.*\b(?:{_MONEY}|£)\b)|\b(?:what|which)\b(?:\W+[\w’']+){{0,8}}?\W+{_MONEY}\b(?!\s+(?:plan|strategy|report|gap))"),
-        ("share", rf"\b(?:what|which|how (?:high|low|much of))\b(?:\W+[\w’'%]+){{0,6}}?\W+{_MEASURES}\b|\bwhat\b(?:\W+[\w’'%]+){{0,8}}?\W+targets?\b"),
-        ("who", r"\b(?:who|whom|whose)\b"),
-        ("when", r"(?:^|[,;:]\s*(?:and\s+)?|\band\s+)when\b|\bwhen\s+(?:is|was|were|are|will|would|did|do|does|has|have|can|should)\b|\b(?:what (?:date|day|year|month|time)|which (?:date|day|year|month)|by what date)\b"),
-        ("where", r"^\W*where\b"),
-        ("why", r"\b(?:why|what (?:was|were|is|are) the reasons?|for what reasons?|how come)\b"),
-        ("decision", r"\bwhat happened (?:to|with|about|at|over)\b|\bwhat (?:did|has|have|was|were)\b.*\b(?:decide|decided|resolve|resolved|agree|agreed|recommend|recommended|approve|approved|outcome|decision)\b|\b(?:decision|outcome)\b"),
-        ("list", r"^\W*(?:list|name)\b|\bwhat are the\b|\bwhich\s+\w+s\s+(?:are|were|have|will|had|does|do|did)\b|\bwhat\s+(?:\w+\s+)?(?:priorities|principles|options|steps|measures|actions|objectives|aims|outcomes|recommendations|conditions|reasons|areas|themes)\b"),
-        ("yesno", r"^\W*(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should|must|may)\b"),
-    )
+_KIND_SIGNS: tuple[tuple[AnswerKind, str], ...] = (
+    ("number", r"\bhow (?:many|often|long|old|far|big|large|wide|tall|fast|high)\b|\b(?:what|which) (?:(?:is|was|were|are) the )?(?:total )?(?:number|figure|age|ages|age range|speed|headcount|population)\b"),
+    ("money", rf"\bhow much (?:money|does|did|is|was|will|would|has|have|more|less|funding|are|were|do|council|extra|of the budget|in total|it)\b|\bhow much\b(?=.*\b(?:{_MONEY}|£)\b)|\b(?:what|which)\b(?:\W+[\w’']+){{0,8}}?\W+{_MONEY}\b(?!\s+(?:plan|strategy|report|gap))"),
+    ("share", rf"\b(?:what|which|how (?:high|low|much of))\b(?:\W+[\w’'%]+){{0,6}}?\W+{_MEASURES}\b|\bwhat\b(?:\W+[\w’'%]+){{0,8}}?\W+targets?\b"),
+    ("who", r"\b(?:who|whom|whose)\b"),
+    ("when", r"(?:^|[,;:]\s*(?:and\s+)?|\band\s+)when\b|\bwhen\s+(?:is|was|were|are|will|would|did|do|does|has|have|can|should)\b|\b(?:what (?:date|day|year|month|time)|which (?:date|day|year|month)|by what date)\b"),
+    ("where", r"^\W*where\b"),
+    ("why", r"\b(?:why|what (?:was|were|is|are) the reasons?|for what reasons?|how come)\b"),
+    ("decision", r"\bwhat happened (?:to|with|about|at|over)\b|\bwhat (?:did|has|have|was|were)\b.*\b(?:decide|decided|resolve|resolved|agree|agreed|recommend|recommended|approve|approved|outcome|decision)\b|\b(?:decision|outcome)\b"),
+    ("list", r"^\W*(?:list|name)\b|\bwhat are the\b|\bwhich\s+\w+s\s+(?:are|were|have|will|had|does|do|did)\b|\bwhat\s+(?:\w+\s+)?(?:priorities|principles|options|steps|measures|actions|objectives|aims|outcomes|recommendations|conditions|reasons|areas|themes)\b"),
+    ("yesno", r"^\W*(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should|must|may)\b"),
 )  # fmt: skip
 _NAME = re.compile(r"(?<![\w'’])[A-Z][\w&/-]*(?:['’][A-Z]\w+)?")
 #: Written with a capital by custom; they tell one source from another no better than other words do.
 _COMMON_NAMES = frozenset(
-    """council councillor councillors cllr cabinet committee member members leader director officer officers mayor chair
-    board mr mrs ms miss dr school schools academy college report strategy plan policy scrutiny overview full
-    january february march april may june july august september october november december monday tuesday wednesday
-    thursday friday saturday sunday spring summer autumn winter english british""".split()
+    [
+        "council",
+        "councillor",
+        "councillors",
+        "cllr",
+        "cabinet",
+        "committee",
+        "member",
+        "members",
+        "leader",
+        "director",
+        "officer",
+        "officers",
+        "mayor",
+        "chair",
+        "board",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "school",
+        "schools",
+        "academy",
+        "college",
+        "report",
+        "strategy",
+        "plan",
+        "policy",
+        "scrutiny",
+        "overview",
+        "full",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "english",
+        "british",
+    ]
 )
+_KINDS = tuple((kind, re.compile(sign, re.IGNORECASE)) for kind, sign in _KIND_SIGNS)
 _PLACE = re.compile(
     r"(?:[A-Z][\w'’-]+\s+){1,4}(?:School|High|Primary|Junior|Infants?|Academy|College|Library|Park|Road|Lane|Street|Ward|Centre|"
     r"Hospital|Trust|Hall|House|Nursery|Bridge|Wharf|Green|Close|Avenue|Rise|Club|Museum|Market|Station)(?:\s+School)?\b"
 )
 _OPENERS = STOP_WORDS | {"who", "list", "name", "please", "tell", "show", "find", "has", "have", "can", "could", "give"}
-_LATEST = re.compile(r"\b(?:latest|most recent|newest|now|nowadays|current|currently|at the moment|at present|today|these days|so far)\b", re.IGNORECASE)
+_LATEST = re.compile(
+    r"\b(?:latest|most recent|newest|now|nowadays|current|currently|at the moment|at present|today|these days|so far)\b",
+    re.IGNORECASE,
+)
 _SUPERLATIVES = {
     "lowest": -1, "fewest": -1, "least": -1, "smallest": -1, "shortest": -1, "cheapest": -1, "minimum": -1,
     "highest": 1, "most": 1, "largest": 1, "greatest": 1, "biggest": 1, "longest": 1, "maximum": 1,
@@ -105,12 +160,12 @@ def _names(text: str) -> list[str]:
         plain = word.lower()
         if plain in STOP_WORDS or plain in _COMMON_NAMES or plain == "i" or (opens and plain in _OPENERS):
             continue
-        if not opens or (len(word) > 1 and not word[1:].islower()) or _stands_inside(word, text, match.end()):
+        if not opens or (len(word) > 1 and not word[1:].islower()) or _stands_inside(text, match.end()):
             found.setdefault(word, None)
     return list(found)
 
 
-def _stands_inside(word: str, text: str, end: int) -> bool:
+def _stands_inside(text: str, end: int) -> bool:
     """Tell whether an opening word looks like a name: "Southend's", or followed by another capital."""
     return bool(re.match(r"['’]s\b|\s+[A-Z]", text[end:]))
 

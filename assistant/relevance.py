@@ -13,14 +13,16 @@ from index.embedding import Embedder
 from index.late_interaction import late_interaction
 from index.words import WordIndex
 
-_CONTEXT_CHARS = 240
+_CONTEXT_CHARS = 140
 _NAME_SHARE = 0.35  #: what a name or a year weighs against another word as rare: whether it agrees is checked apart
 _CONTEXT_SHARE = 0.6  #: what a word in the context counts against one in the evidence itself
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NUMBER_WORDS = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|hundred|half|a third|a quarter|no|none|once|twice|both"
 _SHOWS: dict[AnswerKind, re.Pattern[str]] = {
     "number": re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
-    "money": re.compile(r"[£$€]\s?\d|\d[\d,.]*\s?(?:p\b|pence|pounds|million|m\b|k\b)|\d|free of charge|\bno charge\b", re.IGNORECASE),
+    "money": re.compile(
+        r"[£$€]\s?\d|\d[\d,.]*\s?(?:p\b|pence|pounds|million|m\b|k\b)|\d|free of charge|\bno charge\b", re.IGNORECASE
+    ),
     "share": re.compile(rf"\d|\b(?:half|a third|two thirds|a quarter|three quarters|{_NUMBER_WORDS})\b", re.IGNORECASE),
     "when": re.compile(
         rf"\b(?:{_MONTHS})\b|\b(?:19|20)\d\d\b|\b(?:spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|term|week|tomorrow|o'clock|immediately)\b|\d{{1,2}}[.:]\d\d|\d\s?[ap]m\b",
@@ -39,7 +41,10 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|should|shall|\w{3,}ed|costs|opens|takes|means|says|needs|gives|covers|includes|provides|supports|aims|"
     r"said|told|made|took|gave|went|came|rose|fell|found|left|met|held|began|became|put|cut|cost|kept|paid|sent|spent|set|won|lost)\b"
 )
-_ROLL = re.compile(r"\W*(?:present|apologies|in attendance|officers|also present|members present|moved by|report of|meeting of|contact)\b[^.]{0,40}?(?::|\bof\b|$)", re.IGNORECASE)
+_ROLL = re.compile(
+    r"\W*(?:present|apologies|in attendance|officers|also present|members present|moved by|report of|meeting of|contact)\b[^.]{0,40}?(?::|\bof\b|$)",
+    re.IGNORECASE,
+)
 REQUIRED_KINDS: frozenset[AnswerKind] = frozenset({"number", "money", "share", "when", "who"})
 
 

@@ -13,7 +13,10 @@ _GENERIC = re.compile(
     r"\b(?:the|royal|london|metropolitan|city|borough|county|district|parish|town|unitary|regional|council|of|and county)\b",
     re.IGNORECASE,
 )
-_IN_KIND = re.compile(rf"\b(?:in|from|according to|of) (?:the |any )?(?P<kind>{'|'.join(KINDS[:-1])}|transcripts|reports|strategies)\b(?!\s+(?:of|for|on|to)\b)", re.IGNORECASE)
+_IN_KIND = re.compile(
+    rf"\b(?:in|from|according to|of) (?:the |any )?(?P<kind>{'|'.join(KINDS[:-1])}|transcripts|reports|strategies)\b(?!\s+(?:of|for|on|to)\b)",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\b(?:since|after)\s+(?P<year>(?:19|20)\d\d)(?![/\d-])", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|until|up to|prior to)\s+(?P<year>(?:19|20)\d\d)(?![/\d-])", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?P<which>last|this|previous)\s+(?P<unit>year|month)\b", re.IGNORECASE)
@@ -82,7 +85,9 @@ def _committees(question: str, committees: Sequence[str]) -> list[str]:
 def _places(name: str, question: str) -> bool:
     named = rf"(?:the\s+)?{re.escape(name)}(?!\s+(?:member|portfolio|office))(?!\w)"
     acted = r"\s+(?:meeting\s+)?(?:decide|agree|resolve|approve|hear|heard|note|discuss|refuse|grant|say|said|do|consider|vote|defer)"
-    placed = rf"\b(?:at|in|by)\s+{named}|\bdid\s+{named}{acted}|\b{named}\s+(?:decided|agreed|resolved|approved|heard|noted)"
+    placed = (
+        rf"\b(?:at|in|by)\s+{named}|\bdid\s+{named}{acted}|\b{named}\s+(?:decided|agreed|resolved|approved|heard|noted)"
+    )
     return bool(re.search(placed, question, re.IGNORECASE))
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from index.analysis import stems
 from assistant.evidence import Evidence
 from assistant.question import Question
 from assistant.relevance import Scored
+from index.analysis import stems
 
 MAX_WORDS = 75  #: of an answer
 _MAX_CLAIMS = {"text": 3, "why": 3, "list": 3, "decision": 2, "yesno": 2}
@@ -48,7 +48,9 @@ def _preferred(question: Question, scored: Sequence[Scored]) -> list[Scored]:
 
 def _extreme_first(question: Question, ranked: list[Scored]) -> list[Scored]:
     best = ranked[0]
-    cells = [each for each in ranked if each.evidence.form == "cell" and each.evidence.document == best.evidence.document]
+    cells = [
+        each for each in ranked if each.evidence.form == "cell" and each.evidence.document == best.evidence.document
+    ]
     table = [each for each in cells if each.evidence.context == best.evidence.context]
     if best.evidence.form not in ("cell", "row") or not table:
         return ranked

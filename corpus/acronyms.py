@@ -27,5 +27,7 @@ def find_acronyms(text: str) -> Iterator[tuple[str, str]]:
 def _spells(short: str, words: list[str]) -> bool:
     letters = [letter.lower() for letter in short if letter.isalpha()]
     full = [part[0].lower() for word in words for part in re.split(r"[-/]", word) if part]
-    strong = [part[0].lower() for word in words if word.lower() not in _SMALL for part in re.split(r"[-/]", word) if part]
+    strong = [
+        part[0].lower() for word in words if word.lower() not in _SMALL for part in re.split(r"[-/]", word) if part
+    ]
     return letters in (full, strong)

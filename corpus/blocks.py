@@ -11,7 +11,9 @@ BlockKind = Literal["heading", "paragraph", "item", "table"]
 
 _ATX = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)[\s#]*$")
 _BULLET = re.compile(r"\s*(?:[-*+•·§▪●◦–‣\uf0b7]|o(?=\s{2}|\t))\s+(?=\S)|\s*[•·§▪●◦\uf0b7]")
-_NUMBER = re.compile(r"\s*(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s+[A-Z]))\s+(?=\S)")
+_NUMBER = re.compile(
+    r"\s*(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s+[A-Z]))\s+(?=\S)"
+)
 _MARKUP = re.compile(r"</?[a-z]{1,6}>|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
 _RULE = re.compile(r"\s*\|?[\s:|=_-]*-{2,}[\s:|=_-]*\|?\s*$")
 _VERB = re.compile(
@@ -78,6 +80,18 @@ def is_table_line(line: str) -> bool:
     return len(cells) > 1 and not (len(cells) == 2 and (_only_marks(cells[0]) or not cells[1]))
 
 
+def _is_half_row(line: str) -> bool:
+    """Tell whether a line could be a row of two cells of which one is empty; alone it is indented prose."""
+    cells = line.rstrip("\r\n ").split("\t")
+    return len(cells) == 2 and bool(cells[0].strip()) != bool(cells[1].strip())
+
+
+def _begins_table(lines: Sequence["_Line"]) -> bool:
+    if is_table_line(lines[0].text):
+        return True
+    return len(lines) > 1 and _is_half_row(lines[0].text) and is_table_line(lines[1].text)
+
+
 def _only_marks(cell: str) -> bool:
     """Tell whether a first cell is empty or only numbers or marks what follows it, as in typed lists."""
     return not cell.strip() or bool(_marker(cell.strip() + " X"))
@@ -118,7 +132,7 @@ def _take(lines: Sequence[_Line], *, alone: bool, first: bool) -> tuple[Block, i
     if atx := _ATX.match(line.text.rstrip("\n")):
         content = Span(line.start + atx.start(2), line.start + atx.end(2))
         return Block("heading", line.span, content, len(atx.group(1))), 1
-    if is_table_line(line.text):
+    if _begins_table(lines):
         return _take_table(lines)
     if marker := _marker(line.text):
         return _take_item(lines, marker, alone=alone)
@@ -132,7 +146,8 @@ def _take(lines: Sequence[_Line], *, alone: bool, first: bool) -> tuple[Block, i
 
 
 def _take_table(lines: Sequence[_Line]) -> tuple[Block, int]:
-    count = next((n for n, line in enumerate(lines) if not is_table_line(line.text)), len(lines))
+    others = (n for n, line in enumerate(lines) if not (is_table_line(line.text) or _is_half_row(line.text)))
+    count = next(others, len(lines))
     span = Span(lines[0].start, lines[count - 1].span.end)
     return Block("table", span, span), count
 
@@ -149,14 +164,14 @@ def _take_item(lines: Sequence[_Line], marker: int, *, alone: bool) -> tuple[Blo
 
 def _prose_lines(lines: Sequence[_Line]) -> int:
     """Count the leading lines that are neither heading, table nor the start of an item (at least one, if any)."""
-    stop = (n for n, line in enumerate(lines) if n and _breaks_prose(line.text))
-    if lines and (_marker(lines[0].text) or is_table_line(lines[0].text)):
+    stop = (n for n, line in enumerate(lines) if n and (_breaks_prose(line.text) or _begins_table(lines[n:])))
+    if lines and (_marker(lines[0].text) or _begins_table(lines)):
         return 0
     return next(stop, len(lines))
 
 
 def _breaks_prose(line: str) -> bool:
-    return bool(_ATX.match(line) or is_table_line(line) or _marker(line) or _LABEL_LINE.match(line.strip()))
+    return bool(_ATX.match(line) or _marker(line) or _LABEL_LINE.match(line.strip()))
 
 
 def _marker(line: str) -> int:

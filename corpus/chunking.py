@@ -20,7 +20,7 @@ def chunk(document: Document, structure: Structure, max_chars: int = MAX_CHARS) 
     """
     text = document.text
     spans: list[Span] = []
-    for span in _packed(text, list(_units(structure)), max_chars):
+    for span in _packed(list(_units(structure)), max_chars):
         spans.extend(_cut(text, span, max_chars))
     return [_passage(document, structure, span) for span in spans]
 
@@ -28,7 +28,7 @@ def chunk(document: Document, structure: Structure, max_chars: int = MAX_CHARS) 
 def _passage(document: Document, structure: Structure, span: Span) -> Passage:
     path = [section.title for section in structure.section_path(span)]
     exchange = structure.exchange_at(span)
-    if exchange is not None and span.start >= exchange.reply.start:
+    if exchange is not None and span.start >= exchange.question.end:
         path.append(plain(exchange.question.of(document.text))[:160])
     turn = structure.turn_at(span.start)
     return Passage(
@@ -43,19 +43,15 @@ def _units(structure: Structure) -> Iterator[tuple[Span, bool]]:
     for block in structure.blocks:
         if block.span.start < end:
             continue
-        whole = next((span for span in wholes if span.start <= block.span.start < span.end), None)
+        whole = next((span for span in wholes if span.start < block.span.end and block.span.start < span.end), None)
         if whole is not None:
             end = max(whole.end, block.span.end)
-            yield Span(block.span.start, end), whole.start == block.span.start and not _is_decision(structure, whole)
+            yield Span(block.span.start, end), whole.start >= block.span.start and whole not in structure.decisions
         else:
             yield block.span, block.kind == "heading"
 
 
-def _is_decision(structure: Structure, span: Span) -> bool:
-    return span in structure.decisions
-
-
-def _packed(text: str, units: Sequence[tuple[Span, bool]], max_chars: int) -> Iterator[Span]:
+def _packed(units: Sequence[tuple[Span, bool]], max_chars: int) -> Iterator[Span]:
     """Join neighbouring units as long as they fit and no new part begins."""
     start = end = None
     prose = 0

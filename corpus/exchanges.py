@@ -120,7 +120,12 @@ def _told(text: str, blocks: Sequence[Block]) -> Iterator[Exchange]:
         replied = next((n for n, s in enumerate(rest) if _REPLIED.match(s.of(text))), None)
         if replied is not None and not any(_ASKED.match(s.of(text)) for s in rest[: replied + 1]):
             question = Span(sentences[asked].start, rest[replied - 1].end if replied else sentences[asked].end)
-            yield Exchange(question, Span(rest[replied].start, rest[-1].end), _name(_ASKED, question, text), _name(_REPLIED, rest[replied], text))
+            yield Exchange(
+                question,
+                Span(rest[replied].start, rest[-1].end),
+                _name(_ASKED, question, text),
+                _name(_REPLIED, rest[replied], text),
+            )
 
 
 def _name(pattern: re.Pattern[str], span: Span, text: str) -> str | None:

@@ -10,9 +10,7 @@ from corpus.dates import DateMention, find_dates
 from corpus.document import KINDS, Attribute, Identity, Span
 
 _HEAD_CHARS = 2500  #: how far into a text its own account of itself is looked for
-_WORD = (
-    r"(?:(?!(?:To|The|By|Under|Of|For|From|At|And|Members|Questions|Minutes|Meeting|Recommend|Report|Agenda)\b)[A-Z][\w'’-]+|St\.)"
-)
+_WORD = r"(?:(?!(?:To|The|By|Under|Of|For|From|At|And|Members|Questions|Minutes|Meeting|Recommend|Report|Agenda)\b)[A-Z][\w'’-]+|St\.)"
 _PLACE = r"[A-Z][a-z]+(?:-[A-Za-z]+)*"
 _NAME = rf"(?:Isle[ ]of[ ])?{_WORD}(?:(?:[ ](?:and|upon|on|in|with|the|&)){{0,2}}[ ]{_WORD}){{0,4}}"
 _COUNCIL_KIND = r"(?:(?:City|Borough|County|District|Metropolitan|Unitary|Parish|Town|Municipal|Regional|Shire|Island|Islands|Rural)[ ]){0,3}"
@@ -22,7 +20,10 @@ _BODY = re.compile(
     rf"|(?P<parliament>(?:House of (?:Commons|Lords|Representatives)(?:\s+of\s+{_WORD})?|Scottish Parliament|Welsh Parliament|Senedd(?: Cymru)?|"
     rf"National Assembly(?:\s+for\s+{_WORD})?|Northern Ireland Assembly|Greater London Authority|London Assembly|Dáil Éireann|Oireachtas|{_WORD} Combined Authority))"
 )
-_NO_BODY_NAME = re.compile(r"(?:the|this|that|full|our|your|its|a|each|any|annual|parish|town|county|city|borough|district|local|schools?|youth|members? of)\b", re.IGNORECASE)
+_NO_BODY_NAME = re.compile(
+    r"(?:the|this|that|full|our|your|its|a|each|any|annual|parish|town|county|city|borough|district|local|schools?|youth|members? of)\b",
+    re.IGNORECASE,
+)
 _PLACE_USE = re.compile(
     rf"(?:\b(?:in|across|throughout|within|around|outside|inside|to|of|for)\s+(?P<in>{_PLACE})\b(?!['’])(?!\s+(?:and\s+)?[A-Z])|\b(?P<whose>{_PLACE})['’]s\b)"
 )
@@ -36,16 +37,25 @@ _COMMITTEE_WORD = r"(?:Sub-?\s?Committee|Committee|Commission|Cabinet|Panel|Foru
 _COMMITTEE = re.compile(
     rf"(?P<committee>(?:{_WORD}(?:,|'s|’s)?(?:[ ](?:and|of|for|the|in|on|&|with)){{0,2}}[ ]){{0,9}}{_COMMITTEE_WORD}(?:[ ]\([^()\n]{{3,80}}\))?)(?=\W|$)"
 )
-_MEETING = re.compile(r"\b(?:[Mm]eeting|[Mm]inutes|[Aa]genda)\s+(?:of|for)\s+(?:a\s+meeting\s+of\s+)?(?:the\s+)?(?P<committee>[A-Z][^\n,;:–.]{3,90}?)(?=\s*(?:[,;:–.]|\n|$|\bheld\b|\bon\b|\s-\s))")
-_NOT_A_COMMITTEE = re.compile(r"(?:cabinet member|safeguarding|the board of|member of)\b|.*\bsafeguarding .*board$", re.IGNORECASE)
+_MEETING = re.compile(
+    r"\b(?:[Mm]eeting|[Mm]inutes|[Aa]genda)\s+(?:of|for)\s+(?:a\s+meeting\s+of\s+)?(?:the\s+)?(?P<committee>[A-Z][^\n,;:–.]{3,90}?)(?=\s*(?:[,;:–.]|\n|$|\bheld\b|\bon\b|\s-\s))"
+)
+_NOT_A_COMMITTEE = re.compile(
+    r"(?:cabinet member|safeguarding|the board of|member of)\b|.*\bsafeguarding .*board$", re.IGNORECASE
+)
 _REFERENCE = re.compile(
     r"\b(?:report|ref(?:erence)?|doc(?:ument)?|decision|minute)\s*(?:no|number|ref|reference)?\.?\s*:?\s*(?P<reference>(?=[\w/.-]*\d)(?=[\w/.-]*[A-Z])[A-Z][\w/.-]{3,24}\w)",
     re.IGNORECASE,
 )
 _SMALL_WORD = re.compile(r"(?<=\w )(?:And|Of|The|For|With|In|On|To|By|At|Upon)\b")
 _PAST = re.compile(r"\b(?:previous|last|confirmed|signed|correct record|approved)\b", re.IGNORECASE)
-_SUBJECT = re.compile(r"^\W*(?:subject|title|report title)\W*[:\t]\s*(?P<subject>\S[^\n]{3,150})", re.IGNORECASE | re.MULTILINE)
-_GENERIC_TITLES = re.compile(r"(?:agenda item(?: \d+)?|minutes|agenda|report|item \d+|home|council meeting|page \d+|purpose|results|summary|introduction|background|present|contents|(?:\d+\W+)?apologies(?: for absence)?|declarations? of interests?|members present|attendance|welcome)\W*$", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"^\W*(?:subject|title|report title)\W*[:\t]\s*(?P<subject>\S[^\n]{3,150})", re.IGNORECASE | re.MULTILINE
+)
+_GENERIC_TITLES = re.compile(
+    r"(?:agenda item(?: \d+)?|minutes|agenda|report|item \d+|home|council meeting|page \d+|purpose|results|summary|introduction|background|present|contents|(?:\d+\W+)?apologies(?: for absence)?|declarations? of interests?|members present|attendance|welcome)\W*$",
+    re.IGNORECASE,
+)
 _KIND_SIGNS: tuple[tuple[str, str], ...] = (
     ("public questions", r"\b(?:public|members?['’]?|written|councillors?['’]?) (?:written |oral )?questions?\b|\bquestions? (?:from|by) (?:the )?(?:public|members?)|\bquestions and (?:answers|replies)|\bquestion time\b"),
     ("agenda item", r"^\W*agenda item\b"),
@@ -88,7 +98,9 @@ def with_record(identity: Identity, record: Mapping[str, str | None], origin: st
     for name in ("title", "body", "committee", "date", "kind", "reference"):
         value = record.get(name)
         if value:
-            changes[name] = Attribute(_checked(name, str(value)), "archive.toml" if origin == "archive.toml" else "record")
+            changes[name] = Attribute(
+                _checked(name, str(value)), "archive.toml" if origin == "archive.toml" else "record"
+            )
     return replace(identity, **changes)
 
 
@@ -111,7 +123,9 @@ def _title(text: str, blocks: Sequence[Block], stem: str, declared: str | None) 
         return _found(text, *subject.span("subject"))
     for block in blocks:
         words = plain(block.content.of(text))
-        telling = len(words) > 3 and not _GENERIC_TITLES.match(words) and not _BODY.fullmatch(_with_small_letters(words))
+        telling = (
+            len(words) > 3 and not _GENERIC_TITLES.match(words) and not _BODY.fullmatch(_with_small_letters(words))
+        )
         if block.kind == "heading" and block.span.start < opening and telling:
             return Attribute(words.rstrip(":"), "text", block.content.start, block.content.end)
     if declared and not _GENERIC_TITLES.match(declared):
@@ -156,7 +170,11 @@ def _named_body(text: str) -> Attribute | None:
 
 def _with_small_letters(text: str) -> str:
     """Return *text* with its lines of capitals put as titles, character for character ("LEA COUNCIL": "Lea Council")."""
-    return re.sub(r"(?m)^[^a-z\n]{6,}$", lambda line: _SMALL_WORD.sub(_lower, re.sub(r"(?<=[\w'’])\w", _lower, line.group())), text)
+    return re.sub(
+        r"(?m)^[^a-z\n]{6,}$",
+        lambda line: _SMALL_WORD.sub(_lower, re.sub(r"(?<=[\w'’])\w", _lower, line.group())),
+        text,
+    )
 
 
 def _lower(match: re.Match[str]) -> str:
@@ -195,15 +213,24 @@ def _committee(text: str, folders: str, stem: str) -> Attribute | None:
             if pattern is _MEETING and not re.search(_COMMITTEE_WORD + r"|\bCouncil\b", name):
                 continue
             short = len(plain(line).split()) <= 18 and not plain(line).endswith(".")
-            if name[0].islower() or _BODY.search(_without_body(head, Span(match.start("committee"), match.end("committee"))).value):
+            if name[0].islower() or _BODY.search(
+                _without_body(head, Span(match.start("committee"), match.end("committee"))).value
+            ):
                 continue
-            if short and not _NOT_A_COMMITTEE.match(name) and (pattern is _MEETING or not head[match.end() :].startswith(" Member")):
+            if (
+                short
+                and not _NOT_A_COMMITTEE.match(name)
+                and (pattern is _MEETING or not head[match.end() :].startswith(" Member"))
+            ):
                 found = _without_body(head, Span(match.start("committee"), match.end("committee")))
                 if found.value[:1].isupper():
                     return found
     for words, origin in ((folders, "folder"), (stem, "file name")):
-        if match := _COMMITTEE.search(words.title()):
-            return Attribute(match["committee"].replace(" And ", " and ").replace(" Of ", " of "), "folder" if origin == "folder" else "file name")
+        if named := _COMMITTEE.search(words.title()):
+            return Attribute(
+                named["committee"].replace(" And ", " and ").replace(" Of ", " of "),
+                "folder" if origin == "folder" else "file name",
+            )
     return None
 
 

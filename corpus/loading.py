@@ -43,7 +43,9 @@ def load(source: SourceFile, data: bytes) -> Iterator[Document | UnreadableFile]
 def _load_file(source: SourceFile, data: bytes) -> Document:
     extract = _reader(source.file)(data)
     if not extract.text.strip():
-        raise UnreadableFile(source.file, "has no text", "If it is a scan, recognise its text first; else leave it out.")
+        raise UnreadableFile(
+            source.file, "has no text", "If it is a scan, recognise its text first; else leave it out."
+        )
     text = extract.text
     identity = read_identity(
         text,
@@ -55,7 +57,7 @@ def _load_file(source: SourceFile, data: bytes) -> Document:
     try:
         identity = with_record(identity, source.overrides, "archive.toml")
     except ValueError as error:
-        raise UnreadableFile(source.file, f"has in archive.toml a {error}", "Mend archive.toml.") from error
+        raise UnreadableFile(source.file, f"cannot be what archive.toml says: {error}", "Mend archive.toml.") from error
     return Document(source.file, source.file, text, identity)
 
 

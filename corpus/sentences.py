@@ -11,7 +11,9 @@ _ABBREVIATION = re.compile(
     r"p|pp|ref|vs|v|cf|c|approx|est|incl|inc|Ltd|plc|Co|Corp|dept|Dept|govt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|"
     r"Nov|Dec|e\.g|i\.e|etc|viz|a\.m|p\.m|[A-Z](?:\.[A-Z])*)\.$"
 )
-_NEVER_LAST = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Revd|Hon|St|Cllr|Cllrs|Cr|No|Nos|para|paras|pp|e\.g|i\.e|vs|[A-Z])\.$")
+_NEVER_LAST = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Revd|Hon|St|Cllr|Cllrs|Cr|No|Nos|para|paras|pp|e\.g|i\.e|vs|[A-Z])\.$"
+)
 
 
 def split_sentences(text: str, span: Span) -> Iterator[Span]:
@@ -41,7 +43,13 @@ def _glued(text: str, match: re.Match[str]) -> bool:
     """Tell whether a full stop before a capital without a space ends a sentence ("project.A conference")."""
     before = text[max(0, match.start() - 3) : match.start()]
     after = text[match.end() : match.end() + 2]
-    return match.group() == "." and before.isalpha() and before.islower() and after[:1].isupper() and after[1:2] in " \u2019'abcdefghijklmnopqrstuvwxyz"
+    return (
+        match.group() == "."
+        and before.isalpha()
+        and before.islower()
+        and after[:1].isupper()
+        and after[1:2] in " \u2019'abcdefghijklmnopqrstuvwxyz"
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

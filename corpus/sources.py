@@ -5,6 +5,7 @@ import json
 import tomllib
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -100,15 +101,14 @@ def _of_zip(path: Path, *, file: str, source: str) -> Iterator[SourceFile | Prob
     if len(entries) > _MAX_ZIP_ENTRIES or sum(entry.file_size for entry in entries) > _MAX_ZIP_BYTES:
         yield Problem(source, file, "unpacks to more than is allowed", "Unpack it and name the folder.")
         return
-    seen: set[str] = set()
-    for entry in sorted(entries, key=lambda each: each.filename):
+    names = [entry.filename for entry in entries]
+    if twice := next((name for name, count in Counter(names).items() if count > 1), None):
+        yield Problem(source, file, f"holds {twice} more than once", "Pack it again, under names of their own.")
+    for entry in sorted({entry.filename: entry for entry in entries}.values(), key=lambda each: each.filename):
         name = entry.filename.replace("\\", "/")
         if any(part.startswith((".", "__MACOSX")) and part != ".." for part in name.split("/")):
             continue
         inner = f"{file}/{name}"
-        if name in seen:
-            continue
-        seen.add(name)
         if problem := _entry_problem(entry, name):
             yield Problem(source, inner, *problem)
         else:

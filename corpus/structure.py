@@ -10,7 +10,7 @@ from corpus.exchanges import find_exchanges
 from corpus.tables import parse_table
 
 _DECISION = re.compile(
-    r"\W*(?:it was |the (?:committee|council|cabinet|commission|panel|board) )?(?:unanimously )?"
+    r"\W*(?:[Ii]t was |[Tt]he (?:[Cc]ommittee|[Cc]ouncil|[Cc]abinet|[Cc]ommission|[Pp]anel|[Bb]oard) )?(?:unanimously )?"
     r"(?:RESOLVED|RECOMMENDED|AGREED|CARRIED|DECIDED|ORDERED|Resolved|Decision|DECISION|It was (?:resolved|agreed|recommended))\b"
 )
 _SPEAKER = re.compile(

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from corpus.dates import MONTHS, find_dates, month_number
 
 _SPAN = re.compile(r"(?<![\d£$€.,])((?:19|20)\d\d)\s?[/–-]\s?((?:19|20)?\d{1,2})(?![\d%]|[/-]\d)")
-_YEAR = re.compile(r"(?<![\d£$€.,/:#])((?:19|20)\d\d)(?![\d%]|,\d{3}|\.\d|/\d|\s*(?:people|pupils|homes|children|residents)\b)")
+_YEAR = re.compile(
+    r"(?<![\d£$€.,/:#])((?:19|20)\d\d)(?![\d%]|,\d{3}|\.\d|/\d|\s*(?:people|pupils|homes|children|residents)\b)"
+)
 
 _BARE_MONTH = re.compile(
     rf"\b(?:in|of|since|by|from|until|to|on|\d{{1,2}}(?:st|nd|rd|th)?)\s+(?P<month>{'|'.join(name.capitalize() for name in MONTHS)})\b"

@@ -11,14 +11,15 @@ from corpus.document import Document, Exchange, Passage
 from corpus.errors import UnreadableFile
 from corpus.loading import READING_VERSION
 from corpus.sources import Problem, SourceFile, find_files
-from index.catalogue import exchange_ordinal
+from index.catalogue import Catalogue, exchange_ordinal
 from index.store import Draft, EmbedderStamp, Manifest, open_catalogue, read_manifest, writing
 
 if TYPE_CHECKING:
     from index.embedding import Embedder
+    from index.words import IndexedText
 
 Stage = Literal["reading", "embedding"]
-_CHECKPOINT_S = 60.0  #: of work at most that a kill can cost
+_CHECKPOINT_S = 60.0
 _BATCH_TEXTS = 1024
 
 
@@ -66,7 +67,9 @@ class _Pending:
     """Texts that wait to be embedded and indexed."""
 
     passages: list[tuple[int, int, Passage, str]] = field(default_factory=list)  #: number, document, passage, heading
-    exchanges: list[tuple[int, int, str, str, int]] = field(default_factory=list)  #: number, document, question, reply, order
+    exchanges: list[tuple[int, int, str, str, int]] = field(
+        default_factory=list
+    )  #: number, document, question, reply, order
     removed_documents: list[int] = field(default_factory=list)
     removed_passages: list[int] = field(default_factory=list)
     removed_exchanges: list[int] = field(default_factory=list)
@@ -81,10 +84,11 @@ def build(
     *,
     embedder: Callable[[], "Embedder"],
     progress: Progress | None = None,
+    checkpoint_s: float = _CHECKPOINT_S,
 ) -> BuildReport:
     """Bring the archive in *folder* up to date with *sources*; files of other sources are left alone.
 
-    *embedder* is called only when there is something to embed. What cannot be read is in the report and in the
+    *embedder* is called only when there is something to embed. At most *checkpoint_s* of work is lost to a kill. What cannot be read is in the report and in the
     archive, and the rest goes on.
 
     Raises:
@@ -93,11 +97,12 @@ def build(
     """
     began = time.monotonic()
     report = BuildReport()
+    read_manifest(folder)
     with writing(folder):
         manifest = read_manifest(folder)
         changes = list(_changes(sources, folder, manifest, report))
         if changes or manifest is None:
-            _Builder(folder, manifest, embedder, progress).run(changes, report)
+            _Builder(folder, manifest, embedder, progress, checkpoint_s).run(changes, report)
         report.problems = _problems(folder, [str(source.resolve()) for source in sources])
     report.seconds = time.monotonic() - began
     return report
@@ -122,6 +127,8 @@ def _changes(
         known = catalogue.file_digests(str(source)) if catalogue else {}
         seen = set()
         for found in find_files(source):
+            if source.joinpath(found.file).is_relative_to(folder.resolve()):
+                continue
             digest = _digest(found)
             seen.add(found.file)
             report.files += 1
@@ -151,14 +158,17 @@ class _Builder:
         manifest: Manifest | None,
         embedder: Callable[[], "Embedder"],
         progress: Progress | None,
+        checkpoint_s: float,
     ) -> None:
         self._folder = folder
         self._manifest = manifest
         self._make_embedder = embedder
         self._embedder: Embedder | None = None
-        self._tell: Progress = progress or (lambda stage, done, total, what: None)
+        self._tell: Progress = progress or _silent
         self._draft = Draft(folder, manifest)
         self._pending = _Pending()
+        self._removed = False
+        self._checkpoint_s = checkpoint_s
         self._saved_at = time.monotonic()
 
     def run(self, changes: Sequence[_Change], report: BuildReport) -> None:
@@ -167,30 +177,29 @@ class _Builder:
             self._tell("reading", done, len(changes), change.file)
             self._carry_out(change, report)
         self._tell("reading", len(changes), len(changes), "")
-        self._flush()
-        self._draft.commit()
+        self._commit()
 
     def _carry_out(self, change: _Change, report: BuildReport) -> None:
-        catalogue = self._draft.catalogue
-        old = catalogue.document_digests(change.source, change.file)
-        catalogue.forget_file(change.source, change.file)
+        old = self._draft.catalogue.document_digests(change.source, change.file)
+        self._draft.catalogue.forget_file(change.source, change.file)
         kept: set[str] = set()
         if isinstance(change.found, Problem):
-            catalogue.put_problem(change.found)
+            self._draft.catalogue.put_problem(change.found)
         elif change.found is not None:
             report.read += 1
             for document in self._documents(change.found):
                 digest = _document_digest(document)
                 if document.doc_id in kept:
                     reason = f"has the doc_id {document.doc_id!r} a second time"
-                    catalogue.put_problem(Problem(change.source, change.file, reason, "Give every row its own doc_id."))
+                    problem = Problem(change.source, change.file, reason, "Give every row its own doc_id.")
+                    self._draft.catalogue.put_problem(problem)
                     continue
                 kept.add(document.doc_id)
                 number, known = old.get(document.doc_id, (0, ""))
                 if known != digest:
                     self._remove([number] if number else [], report)
                     self._add(document, change.found, digest, report)
-                self._checkpoint(report)
+                self._checkpoint()
         else:
             report.removed += 1
         self._remove([number for doc_id, (number, _) in old.items() if doc_id not in kept], report)
@@ -219,6 +228,7 @@ class _Builder:
         self._pending.removed_documents.extend(numbers)
         self._pending.removed_passages.extend(passages)
         self._pending.removed_exchanges.extend(exchanges)
+        self._removed = self._removed or bool(numbers)
         report.documents_removed += len(numbers)
 
     def _add(self, document: Document, found: SourceFile, digest: str, report: BuildReport) -> None:
@@ -245,14 +255,25 @@ class _Builder:
         report.passages_added += len(passages)
         report.exchanges_added += len(exchanges)
 
-    def _checkpoint(self, report: BuildReport) -> None:
+    def _checkpoint(self) -> None:
         if len(self._pending) >= _BATCH_TEXTS:
             self._flush()
-        if time.monotonic() - self._saved_at > _CHECKPOINT_S:
-            self._flush()
-            self._manifest = self._draft.commit()
-            self._draft = Draft(self._folder, self._manifest)
+        if time.monotonic() - self._saved_at > self._checkpoint_s:
+            self._draft = Draft(self._folder, self._commit())
             self._saved_at = time.monotonic()
+
+    def _commit(self) -> Manifest:
+        """Put on disk what has been done so far.
+
+        Where documents were removed, the words are indexed afresh: tantivy counts what is deleted in its frequencies
+        until segments merge, so scores would depend on what the archive once held.
+        """
+        self._flush()
+        if self._removed:
+            self._draft.passage_words.replace(_passage_words(self._draft.catalogue))
+            self._draft.exchange_words.replace(_exchange_words(self._draft.catalogue))
+            self._removed = False
+        return self._draft.commit()
 
     def _flush(self) -> None:
         """Embed and index what is pending."""
@@ -269,20 +290,44 @@ class _Builder:
         draft.passage_vectors.remove(pending.removed_passages)
         draft.exchange_vectors.remove(pending.removed_exchanges)
         gone = pending.removed_documents
-        draft.passage_words.update(
-            ((number, document, {"text": passage.text, "head": heading}, 0)
-             for number, document, passage, heading in pending.passages), gone,
-        )  # fmt: skip
-        draft.exchange_words.update(
-            ((number, document, {"question": question, "reply": reply}, order)
-             for number, document, question, reply, order in pending.exchanges), gone,
-        )  # fmt: skip
+        draft.passage_words.update((_words_of_passage(*each) for each in pending.passages), gone)
+        draft.exchange_words.update((_words_of_exchange(*each) for each in pending.exchanges), gone)
         self._pending = _Pending()
 
     def _load_embedder(self) -> "Embedder":
         embedder = self._embedder = self._make_embedder()
         self._draft.stamp(EmbedderStamp(embedder.name, embedder.digest, embedder.dim))
         return embedder
+
+
+def _words_of_passage(number: int, document: int, passage: Passage, heading: str) -> "IndexedText":
+    return number, document, {"text": passage.text, "head": heading}, 0
+
+
+def _words_of_exchange(number: int, document: int, question: str, reply: str, order: int) -> "IndexedText":
+    return number, document, {"question": question, "reply": reply}, order
+
+
+def _passage_words(catalogue: Catalogue) -> Iterator["IndexedText"]:
+    from index.headings import heading_line
+
+    for entry in catalogue.entries():
+        for number, stored in catalogue.passages(catalogue.passage_numbers([entry.number])).items():
+            heading = heading_line(entry.identity, stored.passage)
+            yield _words_of_passage(number, entry.number, stored.passage, heading)
+
+
+def _exchange_words(catalogue: Catalogue) -> Iterator["IndexedText"]:
+    for entry in catalogue.entries():
+        if stored := catalogue.exchanges(catalogue.exchange_numbers(entry.number)):
+            text = catalogue.document(entry.number).text
+            for number, each in stored.items():
+                texts = (each.exchange.question.of(text), each.exchange.reply.of(text))
+                yield _words_of_exchange(number, entry.number, *texts, exchange_ordinal(each.id))
+
+
+def _silent(stage: Stage, done: int, total: int, what: str) -> None:
+    """Say nothing of a build's progress."""
 
 
 def _unopened(found: SourceFile, error: OSError) -> UnreadableFile:

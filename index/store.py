@@ -185,12 +185,12 @@ class Draft:
         for name in checksums:
             _sync(self._home / name)
         manifest = Manifest(FORMAT_VERSION, READING_VERSION, self._generation, self._stamp, checksums)
-        os.replace(self._home, self._folder / manifest.folder)
+        self._home.replace(self._folder / manifest.folder)
         partial = self._folder / f"{_MANIFEST}.partial"
         partial.write_text(json.dumps(asdict(manifest), indent=1), "utf-8")
         _sync(partial)
         _sync(self._folder / manifest.folder)
-        os.replace(partial, self._folder / _MANIFEST)
+        partial.replace(self._folder / _MANIFEST)
         _sync(self._folder)
         return manifest
 

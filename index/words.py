@@ -12,6 +12,8 @@ from index.analysis import analyzer, content_stems
 _HEAP_BYTES = 64_000_000
 _ANALYZER = "english"
 
+IndexedText = tuple[int, int, Mapping[str, str], int]  #: id, document, text by field, number
+
 
 class WordIndex:
     """Texts by number, searched by their words.
@@ -40,14 +42,23 @@ class WordIndex:
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
 
-    def update(self, added: Iterable[tuple[int, int, Mapping[str, str], int]], removed: Iterable[int]) -> None:
-        """Add (id, document, text by field, number) and remove whole documents, in one commit, on disk when it returns.
+    def replace(self, texts: Iterable[IndexedText]) -> None:
+        """Put *texts* in place of all that is indexed, leaving no trace of what was, in one commit."""
+        writer = self._index.writer(_HEAP_BYTES, 1)
+        writer.delete_all_documents()
+        self._commit(writer, texts)
+
+    def update(self, added: Iterable[IndexedText], removed: Iterable[int]) -> None:
+        """Add texts and remove whole documents, in one commit, on disk when it returns.
 
         *removed* are numbers of documents, not of texts.
         """
         writer = self._index.writer(_HEAP_BYTES, 1)
         for document in removed:
             writer.delete_documents_by_term("document", document)
+        self._commit(writer, added)
+
+    def _commit(self, writer: "tantivy.IndexWriter", added: Iterable[IndexedText]) -> None:
         for identifier, document, texts, number in added:
             fields = {"id": identifier, "document": document, "number": number, **texts}
             writer.add_document(tantivy.Document.from_dict(fields, self._schema))
@@ -113,8 +124,6 @@ class WordIndex:
         if before is not None:
             integer = tantivy.FieldType.Integer
             limits.append(
-                tantivy.Query.range_query(
-                    self._schema, "number", integer, upper_bound=before, include_upper=False
-                )
+                tantivy.Query.range_query(self._schema, "number", integer, upper_bound=before, include_upper=False)
             )
         return [(tantivy.Occur.Must, tantivy.Query.const_score_query(limit, 0.0)) for limit in limits]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.document import Document, Exchange, Identity, Span, Attribute
+from corpus.document import Attribute, Document, Exchange, Identity, Span
 from corpus.identity import read_identity, with_record
 
 _MAX_TEXT_BYTES = 1024 * 1024 * 1024

@@ -11,8 +11,8 @@ from statistics import median
 from typing import Any, Literal
 
 import pdfplumber
-import pypdfium2  # type: ignore[import-untyped]
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+import pypdfium2
+import pypdfium2.raw as pdfium
 from pdfplumber.page import Page
 from pdfplumber.table import Table as PageTable
 

@@ -1,0 +1,85 @@
+"""Lines gathered into headings, paragraphs, items and tables."""
+
+import pytest
+
+from corpus.blocks import BOLD_LEVEL, CAPITALS_LEVEL, LABEL_LEVEL, NUMBERED_LEVEL, PLAIN_LEVEL, plain, split_blocks
+
+
+def _kinds(text: str) -> list[tuple[str, str]]:
+    return [(block.kind, block.content.of(text)) for block in split_blocks(text)]
+
+
+@pytest.mark.parametrize(
+    ("line", "level", "content"),
+    [
+        ("# Cabinet", 1, "Cabinet"),
+        ("   ### Item 4: Fees ###", 3, "Item 4: Fees"),
+        ("**Declarations of Interest**", BOLD_LEVEL, "**Declarations of Interest**"),
+        ("MINUTES OF CABINET", CAPITALS_LEVEL, "MINUTES OF CABINET"),
+        ("5. Apologies for Absence", NUMBERED_LEVEL, "Apologies for Absence"),
+        ("Council Tax Base", PLAIN_LEVEL, "Council Tax Base"),
+        ("Members present:", LABEL_LEVEL, "Members present:"),
+    ],
+)
+def test_a_heading_has_the_level_of_its_form(line: str, level: int, content: str) -> None:
+    """Each way of writing a heading is recognised, ranked, and its content is without hashes and numbers."""
+    text = f"The meeting was opened.\n\n{line}\n\nIt was closed."
+    heading = split_blocks(text)[1]
+    assert (heading.kind, heading.level, heading.content.of(text)) == ("heading", level, content)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The road was closed",
+        "A short line that ends.",
+        "Tuesday 12 March 2024",
+        "RESOLVED",
+        "Will it open?",
+        "12,400",
+        "lower case words",
+        "In the year to come:",
+        "A line of far more words than any title of a paper has a use for at all",
+    ],
+)
+def test_prose_is_no_heading(line: str) -> None:
+    """Sentences, dates, decisions, figures and lead-ins are not taken for titles."""
+    assert _kinds(f"The meeting was opened.\n\n{line}\n\nIt was closed.")[1] == ("paragraph", line)
+
+
+def test_markers_start_items_and_lines_without_one_go_on() -> None:
+    """Bullets, numbers and letters each begin an item without their mark; an unmarked line belongs to the one above."""
+    text = "The Committee:\n- noted the report\n  and its appendix\n• asked why\n(a) first\n2. second was late\n"
+    assert _kinds(text) == [
+        ("paragraph", "The Committee:"),
+        ("item", "noted the report\n  and its appendix"),
+        ("item", "asked why"),
+        ("item", "first"),
+        ("item", "second was late"),
+    ]
+
+
+def test_blank_lines_and_page_ends_part_paragraphs() -> None:
+    """Lines that follow each other are one paragraph; a blank line ends it, and a page's end stays outside."""
+    assert _kinds("One was\r\nlong.\r\n\r\nTwo was.\f\fThree was.") == [
+        ("paragraph", "One was\r\nlong."),
+        ("paragraph", "Two was."),
+        ("paragraph", "Three was."),
+    ]
+
+
+@pytest.mark.parametrize("table", ["a\tb\nc\td", "| a | b |\n|---|---|\n| c | d |", "\t2023\nOak\t8\nAsh\t\n\t7"])
+def test_rows_of_cells_are_one_table(table: str) -> None:
+    """Neighbouring lines with tabs or with bars are one block between the prose around them."""
+    assert _kinds(f"It was noted.\n{table}\nIt was agreed.")[1] == ("table", table)
+
+
+@pytest.mark.parametrize("line", ["1.\tApologies were received.", "\tIndented prose was typed.", "•\tIt was noted."])
+def test_a_tab_behind_a_mark_makes_no_table(line: str) -> None:
+    """A typed list's number and an indent use tabs without being cells."""
+    assert [kind for kind, _ in _kinds(line)] != ["table"]
+
+
+def test_plain_drops_emphasis_and_folds_white_space() -> None:
+    """Marks of emphasis and runs of blanks are not shown; what stands between them is."""
+    assert plain("**Cllr  Ash** said\n<u>no</u> to `that` and 3 * 4") == "Cllr Ash said no to that and 3 * 4"

@@ -1,0 +1,80 @@
+"""Sections, decisions and turns."""
+
+import pytest
+
+from corpus.document import Exchange, Span
+from corpus.structure import parse_structure
+
+
+def test_sections_hold_what_stands_under_them() -> None:
+    """A section reaches to the next heading of its level or above, and an offset's path is outermost first."""
+    text = "# Cabinet\n\nIt met.\n\n## Fees\n\nThey rose.\n\n## Roads\n\nThey closed.\n\n# Council\n\nIt met too."
+    structure = parse_structure(text)
+    held = {section.title: section.span.of(text).rstrip() for section in structure.sections}
+    assert held["Fees"] == "## Fees\n\nThey rose."
+    assert held["Cabinet"].endswith("They closed.")
+    assert held["Council"] == "# Council\n\nIt met too."
+    place = text.index("They closed")
+    assert [each.title for each in structure.section_path(Span(place, place + 4))] == ["Cabinet", "Roads"]
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "RESOLVED: That the report be noted.",
+        "**RESOLVED** that the report be noted.",
+        "It was resolved that the report be noted.",
+        "The Committee RECOMMENDED that Council note the report.",
+        "Resolved that:\n1. the report be noted\n2. the Director write",
+        "RESOLVED that:\n\n(a) the report be noted\n\n(b) the Director write",
+        "## RESOLVED\n\nThat the report be noted.",
+    ],
+)
+def test_a_decision_is_the_paragraph_with_its_clauses(decision: str) -> None:
+    """What was decided reaches from the word that says so to its last clause, and no further."""
+    text = f"The report was discussed.\n\n{decision}\n\nThe Chair thanked the officers at some length."
+    assert [span.of(text) for span in parse_structure(text).decisions] == [decision]
+
+
+def test_speaking_of_a_decision_is_none() -> None:
+    """Prose in which something had been resolved elsewhere is not a decision."""
+    assert parse_structure("Members asked what had been resolved in May. They were told.").decisions == ()
+
+
+_SPEAKERS = ("Cllr Ann Ash", "The Chair (Cllr Ben Oak)", "Hon. Anthony Elm", "Cllr Ann Ash")
+
+
+def test_turns_run_from_speaker_to_speaker() -> None:
+    """In a transcript each turn holds its speaker's name and all that is said up to the next."""
+    said = [f"{name}: I call item {place}.\n\nIt was long." for place, name in enumerate(_SPEAKERS)]
+    text = "Transcript\n\n" + "\n\n".join(said)
+    structure = parse_structure(text)
+    assert [turn.span.of(text) for turn in structure.turns] == said
+    assert [turn.speaker for turn in structure.turns] == list(_SPEAKERS)
+    last = structure.turn_at(text.rindex("It was long"))
+    assert last is structure.turns[-1]
+    assert structure.turn_at(0) is None
+
+
+def test_a_few_labels_make_no_transcript() -> None:
+    """Three lines with a name and a colon are a list of people, not speech."""
+    text = "\n\n".join(f"{name}: present." for name in _SPEAKERS[:3])
+    assert parse_structure(text).turns == ()
+
+
+def test_a_given_exchange_is_the_only_one() -> None:
+    """Where the source says what question and reply are, labels within them make no further exchange."""
+    text = "Question\n\nQ: Why?\n\nA: So.\n\nAnswer\n\nQ: Why?\n\nA: So."
+    middle = text.index("\n\nAnswer")
+    given = Exchange(Span(10, middle), Span(middle + 10, len(text)))
+    assert parse_structure(text, given).exchanges == (given,)
+    assert len(parse_structure(text).exchanges) > 1
+
+
+def test_exchange_at_finds_the_one_a_span_begins_in() -> None:
+    """A span belongs to the exchange it begins in, and to none outside."""
+    text = "Intro was read.\n\nQ: Why?\n\nA: So."
+    structure = parse_structure(text)
+    place = text.index("So.")
+    assert structure.exchange_at(Span(place, place + 3)) is structure.exchanges[0]
+    assert structure.exchange_at(Span(0, 5)) is None

@@ -1,0 +1,79 @@
+"""Years and months a text speaks of, and which may be meant by the same words."""
+
+import pytest
+
+from corpus.times import Period, find_periods, period_of
+
+YEAR, SCHOOL_YEAR, NEXT_SCHOOL_YEAR, PLAN = (
+    Period(2018, 2018),
+    Period(2018, 2019),
+    Period(2019, 2020),
+    Period(2018, 2022),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("in 2019 and 2018", [Period(2019, 2019), YEAR]),
+        ("2018/19", [SCHOOL_YEAR]),
+        ("2018-19", [SCHOOL_YEAR]),
+        ("2018–2019", [SCHOOL_YEAR]),
+        ("2006/7", [Period(2006, 2007)]),
+        ("1999/00", [Period(1999, 2000)]),
+        ("the 2018-2022 strategy", [PLAN]),
+        ("May 2023", [Period(2023, 2023, 5)]),
+        ("11 May 2023", [Period(2023, 2023, 5)]),
+        ("2023-05-11", [Period(2023, 2023, 5)]),
+        ("2018/19, then 2018/19 again", [SCHOOL_YEAR]),
+    ],
+)
+def test_periods_are_read_in_order_each_once(text: str, periods: list[Period]) -> None:
+    """Calendar years, years that straddle two, runs of years and months are each told apart."""
+    assert find_periods(text) == periods
+
+
+@pytest.mark.parametrize(
+    "text", ["£2019", "12,2019", "2019 people", "2019 pupils", "2019%", "ref/2019", "#2019", "20190"]
+)
+def test_figures_are_no_years(text: str) -> None:
+    """Sums, counts, shares and parts of references are not years, whatever their digits."""
+    assert find_periods(text) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "matching"),
+    [
+        (SCHOOL_YEAR, SCHOOL_YEAR, True),
+        (SCHOOL_YEAR, YEAR, True),
+        (SCHOOL_YEAR, NEXT_SCHOOL_YEAR, False),
+        (SCHOOL_YEAR, Period(2017, 2018), False),
+        (SCHOOL_YEAR, Period(2017, 2017), False),
+        (SCHOOL_YEAR, Period(2020, 2020), False),
+        (YEAR, Period(2019, 2019), False),
+        (YEAR, YEAR, True),
+        (PLAN, SCHOOL_YEAR, True),
+        (PLAN, NEXT_SCHOOL_YEAR, True),
+        (PLAN, Period(2022, 2023), False),
+        (PLAN, Period(2020, 2020), True),
+        (PLAN, Period(2018, 2021), True),
+        (Period(2023, 2023, 5), Period(2023, 2023, 6), False),
+        (Period(2023, 2023, 5), Period(2023, 2023, 5), True),
+        (Period(2023, 2023, 5), Period(2023, 2023), True),
+        (Period(2023, 2023, 5), Period(2022, 2023), True),
+        (Period(2023, 2023, 5), Period(2022, 2022, 5), False),
+    ],
+)
+def test_periods_match_what_the_same_words_can_mean(one: Period, other: Period, matching: bool) -> None:
+    """2018/19 matches itself, 2018 and a plan that holds it, never 2019/20; a month matches its year; both ways alike."""
+    assert one.matches(other) is matching
+    assert other.matches(one) is matching
+
+
+def test_an_iso_date_is_its_month_or_year() -> None:
+    """A day and a month give the month, a year the year."""
+    assert [period_of(iso) for iso in ("2023-05-11", "2023-05", "2023")] == [
+        Period(2023, 2023, 5),
+        Period(2023, 2023, 5),
+        Period(2023, 2023),
+    ]
