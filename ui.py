@@ -31,6 +31,7 @@ Updates = dict[Any, Any]  #: new values or properties, by component
 _CLAIM_PAUSE_S = 0.15  #: between the claims of an answer, so that they are seen to come
 _LOOKING = "Looking in the archive …"
 _LOADING = "The model is still loading; the answer follows by itself."
+_LIMITS = ("body", "committee", "kind")
 _PRECEDENTS = 8
 _TABLE_ROWS = 100
 _MAX_QUESTION_CHARS = 4000
@@ -215,7 +216,7 @@ class _Ask:
 
     def _scope_shown(self, scope: Scope) -> Updates:
         archive = self._desk.archive()
-        values = {name: archive.catalogue.values(name) if archive else [] for name in ("body", "committee", "kind")}
+        values = {name: archive.catalogue.values(name) if archive else [] for name in _LIMITS}
         years = [year for year in archive.catalogue.facets()["year"] if year] if archive else []
         chosen = zip(values.values(), (scope.bodies, scope.committees, scope.kinds), strict=True)
         several = [gr.update(choices=sorted({*known, *some}), value=list(some)) for known, some in chosen]
@@ -227,16 +228,12 @@ def _scope_fields() -> tuple[gr.Accordion, gr.Checkbox, gr.Button, list[gr.Dropd
     with gr.Accordion("Scope: everything", open=False, elem_id="scope") as accordion:
         _html("<p class='hint'>Read from each question. Change it to ask again within other limits.</p>")
         with gr.Row(elem_classes="limiting"):
-            fields = [_several(LABELS[name]) for name in ("body", "committee", "kind")]
+            fields = [gr.Dropdown([], label=LABELS[name], multiselect=True, min_width=140) for name in _LIMITS]
         with gr.Row(elem_classes="limiting"):
             fields += [gr.Dropdown([("Any", "")], value="", label=label, min_width=100) for label in ("From", "Up to")]
-            keep = gr.Checkbox(label="Keep for the questions that follow", container=False, min_width=160)
+            keep = gr.Checkbox(label="Keep for the questions that follow", container=False, min_width=260)
             again = gr.Button("Ask again with this scope", size="md", interactive=False, elem_id="again")
     return accordion, keep, again, fields
-
-
-def _several(label: str) -> gr.Dropdown:
-    return gr.Dropdown([], label=label, multiselect=True, min_width=140)
 
 
 def _scope(bodies: list[str], committees: list[str], kinds: list[str], since: str | None, until: str | None) -> Scope:

@@ -4,6 +4,7 @@ import errno
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
@@ -84,4 +85,5 @@ def run(app: FastAPI, listening: socket.socket) -> None:
     """Serve *app* on a socket that listens, saying where, until interrupted."""
     host, port = listening.getsockname()[:2]
     print(f"Committee Assistant: http://{f'[{host}]' if ':' in host else host}:{port}", flush=True)
-    uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])

@@ -1,5 +1,6 @@
 """Building an archive: only what is new or changed is read, embedded and indexed."""
 
+import functools
 import hashlib
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -66,10 +67,11 @@ class _Change:
 class _Pending:
     """Texts that wait to be embedded and indexed."""
 
-    passages: list[tuple[int, int, Passage, str]] = field(default_factory=list)  #: number, document, passage, heading
-    exchanges: list[tuple[int, int, str, str, int]] = field(
-        default_factory=list
-    )  #: number, document, question, reply, order
+    #: number, document, passage, heading
+    passages: list[tuple[int, int, Passage, str]] = field(default_factory=list)
+    embedded: list[str] = field(default_factory=list)  #: what each passage is embedded as
+    #: number, document, question, reply, order
+    exchanges: list[tuple[int, int, str, str, int]] = field(default_factory=list)
     removed_documents: list[int] = field(default_factory=list)
     removed_passages: list[int] = field(default_factory=list)
     removed_exchanges: list[int] = field(default_factory=list)
@@ -243,6 +245,7 @@ class _Builder:
         passages = chunk(document, structure)
         for passage_number, passage in zip(catalogue.add_passages(number, passages), passages, strict=True):
             heading = heading_line(document.identity, passage)
+            self._pending.embedded.append(_asked(document, passage) or f"{heading}\n{passage.text}")
             self._pending.passages.append((passage_number, number, passage, heading))
         exchanges = [(_exchange_id(document, each), each) for each in structure.exchanges]
         for exchange_number, (identifier, each) in zip(
@@ -280,19 +283,23 @@ class _Builder:
         pending, draft = self._pending, self._draft
         if pending.passages or pending.exchanges:
             embedder = self._embedder or self._load_embedder()
-            texts = [f"{heading}\n{passage.text}" for _, _, passage, heading in pending.passages]
-            questions = [question for _, _, question, _, _ in pending.exchanges]
-            total = len(texts) + len(questions)
-            vectors = embedder.embed(texts + questions, lambda done: self._tell("embedding", done, total, "passages"))
-            added = [number for number, *_ in pending.passages]
-            draft.passage_vectors.add(added, vectors[: len(texts)])
-            draft.exchange_vectors.add([number for number, *_ in pending.exchanges], vectors[len(texts) :])
+            texts = pending.embedded + [question for _, _, question, _, _ in pending.exchanges]
+            places = {text: place for place, text in enumerate(dict.fromkeys(texts))}
+            tell = functools.partial(self._tell_embedding, total=len(places))
+            shared = embedder.embed(list(places), tell)
+            vectors = shared[[places[text] for text in texts]]
+            count = len(pending.passages)
+            draft.passage_vectors.add([number for number, *_ in pending.passages], vectors[:count])
+            draft.exchange_vectors.add([number for number, *_ in pending.exchanges], vectors[count:])
         draft.passage_vectors.remove(pending.removed_passages)
         draft.exchange_vectors.remove(pending.removed_exchanges)
         gone = pending.removed_documents
         draft.passage_words.update((_words_of_passage(*each) for each in pending.passages), gone)
         draft.exchange_words.update((_words_of_exchange(*each) for each in pending.exchanges), gone)
         self._pending = _Pending()
+
+    def _tell_embedding(self, done: int, *, total: int) -> None:
+        self._tell("embedding", done, total, "")
 
     def _load_embedder(self) -> "Embedder":
         embedder = self._embedder = self._make_embedder()
@@ -324,6 +331,15 @@ def _exchange_words(catalogue: Catalogue) -> Iterator["IndexedText"]:
             for number, each in stored.items():
                 texts = (each.exchange.question.of(text), each.exchange.reply.of(text))
                 yield _words_of_exchange(number, entry.number, *texts, exchange_ordinal(each.id))
+
+
+def _asked(document: Document, passage: Passage) -> str | None:
+    """Return the question of a document that is one exchange, for the passage that holds it.
+
+    Such a passage is embedded as its question alone: the question is the key, the reply its value.
+    """
+    asked = document.exchange.question if document.exchange is not None else None
+    return asked.of(document.text) if asked and passage.start <= asked.start < passage.end else None
 
 
 def _silent(stage: Stage, done: int, total: int, what: str) -> None:

@@ -147,6 +147,7 @@ def _letters(text: str) -> str:
 def test_a_claim_opens_its_passage_where_it_stands(page: Page, site: _Site) -> None:
     """Every claim has chips; a click shows the document beside it, what is cited marked, quoted whole, and in view."""
     turn = _ask(page, EXAMPLE)
+    assert turn.locator(".claim").count() > 0
     for claim in turn.locator(".claim").all():
         expect(claim.locator(".chip").first).to_be_visible()
     chip = turn.locator(".chip").first
@@ -318,6 +319,7 @@ def test_an_empty_archive_teaches_and_can_be_filled(
     _add(page, ("harbour minutes.txt", HARBOUR.encode()))
     page.get_by_role("tab", name="Ask").click()
     _ask(page, "How much did dredging of the inner basin cost in 2023?")
+    expect(page.locator(".claim").first).to_contain_text("£41,300")
     page.close()
 
 
