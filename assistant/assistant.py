@@ -23,7 +23,7 @@ from index.store import Archive
 
 _RETRIEVED = 30
 _TIME_BONUS = 0.15
-_READ_PASSAGES = 8  #: retrieved passages that are read for evidence
+_READ_PASSAGES = 10  #: retrieved passages that are read for evidence
 _MAX_EVIDENCE = 32  #: pieces of them that are scored
 _NEAREST = 4
 ACCEPT = 0.54  #: the score that evidence needs to be shown; chosen by tests/benchmarks/calibrate.py

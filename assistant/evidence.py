@@ -19,6 +19,9 @@ _POINTS_BACK = re.compile(
     r"\W*(?:it|its|they|their|this|these|that|those|he|she|his|her|there|such|both|neither|the (?:former|latter|figure|rate|number|total)|of (?:these|them|those))\b",
     re.IGNORECASE,
 )
+_ASKS = re.compile(
+    r"\b(?:asked|enquired|queried|wondered)\s+(?:[\w'’]+\s+){0,5}?(?:what|whether|if|how|why|when|where|who|which)\b(?!.*\b(?:replied|answered|responded|confirmed)\b)"
+)
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
 
@@ -81,7 +84,7 @@ class _Finder:
 
     def _of_sentence(self, place: int, span: Span, lead: Span | None, before: Span | None) -> Iterator[Evidence]:
         words = plain(span.of(self._text))
-        if words.endswith("?") or self.asked(span) or not re.search(r"\w", words):
+        if words.endswith("?") or _ASKS.search(words) or self.asked(span) or not re.search(r"\w", words):
             return
         items = self._items_after(place) if words.endswith((":", ":-")) else []
         if items:

@@ -26,64 +26,10 @@ _KIND_SIGNS: tuple[tuple[AnswerKind, str], ...] = (
 _NAME = re.compile(r"(?<![\w'’])[A-Z][\w&/-]*(?:['’][A-Z]\w+)?")
 #: Written with a capital by custom; they tell one source from another no better than other words do.
 _COMMON_NAMES = frozenset(
-    [
-        "council",
-        "councillor",
-        "councillors",
-        "cllr",
-        "cabinet",
-        "committee",
-        "member",
-        "members",
-        "leader",
-        "director",
-        "officer",
-        "officers",
-        "mayor",
-        "chair",
-        "board",
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "school",
-        "schools",
-        "academy",
-        "college",
-        "report",
-        "strategy",
-        "plan",
-        "policy",
-        "scrutiny",
-        "overview",
-        "full",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-        "english",
-        "british",
-    ]
+    """council councillor councillors cllr cabinet committee member members leader director officer officers mayor
+    chair board mr mrs ms miss dr school schools academy college report strategy plan policy scrutiny overview
+    full january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday spring summer autumn winter english british""".split()
 )
 _KINDS = tuple((kind, re.compile(sign, re.IGNORECASE)) for kind, sign in _KIND_SIGNS)
 _PLACE = re.compile(
@@ -127,6 +73,7 @@ class Question:
     places: tuple[str, ...]  #: names of institutions and places of more than one word, "Lea High School"
     periods: tuple[Period, ...]
     distinctions: tuple[tuple[str, frozenset[str]], ...]  #: a word of the question, and those that would contradict it
+    counted: str | None  #: the stem of what is counted: "zone" in "how many 20mph zones are there"
     latest: bool  #: asks for the newest there is
     superlative: int  #: 1 asks for the highest, -1 for the lowest, 0 for neither
 
@@ -147,9 +94,21 @@ def parse_question(text: str) -> Question:
         distinctions=tuple(
             (word, group - set(words)) for group in _DISTINCTIONS for word in sorted(group & set(words))
         ),
+        counted=_counted(text),
         latest=bool(_LATEST.search(text)),
         superlative=next((_SUPERLATIVES[word] for word in words if word in _SUPERLATIVES), 0),
     )
+
+
+def _counted(text: str) -> str | None:
+    """Return the stem of the last word of what "how many" asks about."""
+    match = re.search(r"\bhow many\s+(?:of\s+)?(?P<what>[^?.!,;]+)", text, re.IGNORECASE)
+    last = None
+    for word in re.findall(r"[\w'’-]+", match["what"].lower()) if match else ():
+        if word in STOP_WORDS and last is not None:
+            break
+        last = word if word not in STOP_WORDS else last
+    return (stems(last) or [None])[0] if last else None
 
 
 def _names(text: str) -> list[str]:

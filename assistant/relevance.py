@@ -32,17 +32,27 @@ _SHOWS: dict[AnswerKind, re.Pattern[str]] = {
         r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Professor|Chair\w*|Director|Head|Mayor|Leader|Officer|Minister|Cabinet Member|Manager|Council|Committee|Board|Trust|Department|Ltd|Limited)\b|\b[A-Z][a-z]+ [A-Z][\w'’-]+"
     ),
     "where": re.compile(r"\b(?:at|in|on|near|outside|opposite|between)\s+(?:the\s+)?[A-Z]"),
+    "why": re.compile(
+        r"\b(?:because|due to|owing to|caused?|reasons?|since|so that|in order to|as a result|result of|meant that|therefore|in view of|on account of|on the grounds?)\b",
+        re.IGNORECASE,
+    ),
     "decision": re.compile(
         r"\b(?:resolved|agreed|approved|recommended|decided|noted|endorsed|carried|refused|granted|deferred|adopted|rejected|lost)\b",
         re.IGNORECASE,
     ),
 }
+_COUNT = re.compile(rf"(?<![\w.])(?:[\d,]*\d|{_NUMBER_WORDS})\b(?P<words>(?:\s+[\w'’-]+){{1,4}})", re.IGNORECASE)
+_POINTER = re.compile(
+    r"\b(?:this|the) (?:paper|report|appendix|item|update|section|document|plan)\s+(?:also\s+)?(?:gives|sets|describes|explains|provides|"
+    r"summarises|presents|proposes|considers|covers|outlines)\b|\bconsidered (?:a|the) (?:report|paper|update)\b|^\W*report of\b",
+    re.IGNORECASE,
+)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|should|shall|\w{3,}ed|costs|opens|takes|means|says|needs|gives|covers|includes|provides|supports|aims|"
     r"said|told|made|took|gave|went|came|rose|fell|found|left|met|held|began|became|put|cut|cost|kept|paid|sent|spent|set|won|lost)\b"
 )
 _ROLL = re.compile(
-    r"\W*(?:present|apologies|in attendance|officers|also present|members present|moved by|report of|meeting of|contact)\b[^.]{0,40}?(?::|\bof\b|$)",
+    r"\W*(?:present|apologies|in attendance|officers|also present|members present|moved by|report of|meeting of|contact)\b[^.]{0,120}?(?::|\bof\b|$)",
     re.IGNORECASE,
 )
 REQUIRED_KINDS: frozenset[AnswerKind] = frozenset({"number", "money", "share", "when", "who"})
@@ -103,7 +113,7 @@ def score_evidence(
             float(cosine),
             _met(question.stems, rarities, evidence),
             retrieved / top,
-            shows_kind(question.kind, evidence.text) and (question.kind != "decision" or evidence.decided),
+            _fits(question, evidence),
             evidence.form != "sentence" or is_sentence(evidence.text),
             recencies.get(evidence.dated or "", 0.0),
         )
@@ -112,9 +122,19 @@ def score_evidence(
     return sorted(scored, key=lambda each: (-each.score, each.evidence.document, each.evidence.place))
 
 
+def _fits(question: Question, evidence: Evidence) -> bool:
+    """Tell whether the evidence holds what is asked for; a number must be a number of what is counted."""
+    if question.kind == "decision":
+        return evidence.decided and shows_kind("decision", evidence.text)
+    if question.counted is not None and evidence.form in ("sentence", "item"):
+        following = [stems(match["words"]) for match in _COUNT.finditer(evidence.text)]
+        return any(question.counted in words for words in following)
+    return shows_kind(question.kind, evidence.text)
+
+
 def is_sentence(text: str) -> bool:
     """Tell whether *text* says something, with a verb, rather than only naming people, papers or places."""
-    return bool(_VERB.search(text)) and not _ROLL.match(text)
+    return bool(_VERB.search(text)) and not _ROLL.match(text) and not _POINTER.search(text)
 
 
 def _token_weights(tokens: Sequence[str], topic: set[str], words: WordIndex) -> list[float]:

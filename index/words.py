@@ -55,7 +55,7 @@ class WordIndex:
         """
         writer = self._index.writer(_HEAP_BYTES, 1)
         for document in removed:
-            writer.delete_documents_by_term("document", document)
+            writer.delete_documents_by_query(tantivy.Query.term_query(self._schema, "document", document))
         self._commit(writer, added)
 
     def _commit(self, writer: "tantivy.IndexWriter", added: Iterable[IndexedText]) -> None:

@@ -34,8 +34,13 @@ def contents(folder: Path) -> Contents:
     passages = catalogue.passages(catalogue.passage_numbers()).values()
     exchanges = catalogue.exchanges([number for document in origins for number in catalogue.exchange_numbers(document)])
     return Contents(
-        sorted(((origin, catalogue.document(number)) for number, origin in origins.items()), key=lambda d: (d[0], d[1].doc_id)),
-        sorted((origins[s.document], s.passage.id, s.passage.text, s.passage.section, s.passage.speaker) for s in passages),
+        sorted(
+            ((origin, catalogue.document(number)) for number, origin in origins.items()),
+            key=lambda d: (d[0], d[1].doc_id),
+        ),
+        sorted(
+            (origins[s.document], s.passage.id, s.passage.text, s.passage.section, s.passage.speaker) for s in passages
+        ),
         sorted((origins[each.document], str(each.id)) for each in exchanges.values()),
         catalogue.acronyms(),
         catalogue.problems(),

@@ -157,7 +157,25 @@ def test_what_cannot_be_read_is_refused_with_its_reason(data: bytes, reason: str
 
 
 _TAGS = st.sampled_from(
-    ["<p>", "</p>", "<ul>", "<li>", "</ul>", "<table>", "<tr>", "<td>", "</table>", "<h1>", "</h1>", "<br>", "<b>", "<form>", "word", "£", "\x00"]
+    [
+        "<p>",
+        "</p>",
+        "<ul>",
+        "<li>",
+        "</ul>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "</table>",
+        "<h1>",
+        "</h1>",
+        "<br>",
+        "<b>",
+        "<form>",
+        "word",
+        "£",
+        "\x00",
+    ]
 )
 
 

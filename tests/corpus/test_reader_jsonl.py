@@ -36,7 +36,12 @@ def test_rows_are_documents_in_order(pack: bool) -> None:
 def test_fields_of_a_row_say_what_the_document_is() -> None:
     """Identity and url are taken from the row, or from its meta where the row is silent."""
     document = _document(
-        {**_DOCUMENT, "title": "Trees", "date": "2024-03-12", "meta": {"title": "No", "kind": "report", "url": "https://e.org"}}
+        {
+            **_DOCUMENT,
+            "title": "Trees",
+            "date": "2024-03-12",
+            "meta": {"title": "No", "kind": "report", "url": "https://e.org"},
+        }
     )
     assert document.identity.title.value == "Trees"
     assert document.identity.date == Attribute("2024-03-12", "record")
@@ -46,7 +51,9 @@ def test_fields_of_a_row_say_what_the_document_is() -> None:
 
 def test_nulls_are_as_good_as_absent() -> None:
     """Optional fields that are null change nothing, and neither does a null meta, question or answer."""
-    nulls = dict.fromkeys(("title", "body", "committee", "date", "kind", "reference", "url", "meta", "question", "answer"))
+    nulls = dict.fromkeys(
+        ("title", "body", "committee", "date", "kind", "reference", "url", "meta", "question", "answer")
+    )
     assert _document({**_DOCUMENT, **nulls}) == _document(_DOCUMENT)
     assert _document({**_DOCUMENT, "title": None, "meta": {"title": "Trees"}}).identity.title.value == "Trees"
 

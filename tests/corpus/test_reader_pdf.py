@@ -97,7 +97,8 @@ def test_a_word_broken_at_a_line_end_is_mended_and_a_compound_is_not() -> None:
 def test_two_columns_are_read_one_after_the_other() -> None:
     """Columns written line by line across the page are still read down, under the line that spans them."""
     left = tuple(
-        f"Left column line {word} runs on in full" for word in ["one", "two", "three", "four", "five", "six", "seven", "eight"]
+        f"Left column line {word} runs on in full"
+        for word in ["one", "two", "three", "four", "five", "six", "seven", "eight"]
     )
     right = tuple(line.replace("Left", "Right") for line in left)
 

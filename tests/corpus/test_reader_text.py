@@ -28,7 +28,10 @@ def test_windows_text_is_read_as_british_papers_write_it(text: str) -> None:
 
 def test_other_encodings_are_detected() -> None:
     """A page of Greek in its own encoding is not read as if it were English."""
-    text = "Το Συμβούλιο ενέκρινε την έκθεση για τους δρόμους της πόλης και ζήτησε νέα μελέτη για το κόστος των έργων. " * 5
+    text = (
+        "Το Συμβούλιο ενέκρινε την έκθεση για τους δρόμους της πόλης και ζήτησε νέα μελέτη για το κόστος των έργων. "
+        * 5
+    )
     assert read(text.encode("iso8859-7")).text == text
 
 

@@ -92,7 +92,9 @@ def test_a_name_that_is_no_text_is_a_problem(tmp_path: Path) -> None:
 
 def test_a_zip_gives_its_entries_under_its_name(tmp_path: Path) -> None:
     """Entries go by zip and inner name, folders and hidden entries left out; their original is the zip."""
-    path = _zip(tmp_path / "papers.zip", {"b/c.txt": "c", "a.txt": "a", "__MACOSX/a.txt": "x", ".hidden": "x", "d/": ""})
+    path = _zip(
+        tmp_path / "papers.zip", {"b/c.txt": "c", "a.txt": "a", "__MACOSX/a.txt": "x", ".hidden": "x", "d/": ""}
+    )
     found = _found(tmp_path)
     assert list(found) == ["papers.zip/a.txt", "papers.zip/b/c.txt"]
     assert found["papers.zip/b/c.txt"].read() == b"c"

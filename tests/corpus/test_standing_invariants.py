@@ -71,7 +71,36 @@ def test_real_transcripts_point_into_themselves() -> None:
 
 
 _WORDS = st.sampled_from(
-    ["the", "Council", "noted", "budget", "£2.4", "million", "Cllr.", "Ash", "replied", "schools", "a|b", "’s", "naïve", "\u202e", "🏛", "é", "\ufeff", "x", "y", "No.", "7", "3.5", "https://example.org/a?b=1", "(EHCP)", "–", "“quoted.”", "**bold**", "<b>"]
+    [
+        "the",
+        "Council",
+        "noted",
+        "budget",
+        "£2.4",
+        "million",
+        "Cllr.",
+        "Ash",
+        "replied",
+        "schools",
+        "a|b",
+        "’s",
+        "naïve",
+        "\u202e",
+        "🏛",
+        "é",
+        "\ufeff",
+        "x",
+        "y",
+        "No.",
+        "7",
+        "3.5",
+        "https://example.org/a?b=1",
+        "(EHCP)",
+        "–",
+        "“quoted.”",
+        "**bold**",
+        "<b>",
+    ]
 )
 _PROSE = st.lists(_WORDS, min_size=1, max_size=60).map(" ".join)
 _LINES = st.one_of(

@@ -7,7 +7,13 @@ from index.analysis import content_stems, stems
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Schools", "school"), ("repairing", "REPAIRS"), ("café", "cafe"), ("Council’s", "council"), ("Council's", "councils")],
+    [
+        ("Schools", "school"),
+        ("repairing", "REPAIRS"),
+        ("café", "cafe"),
+        ("Council’s", "council"),
+        ("Council's", "councils"),
+    ],
 )
 def test_forms_of_a_word_are_one(one: str, other: str) -> None:
     """Case, accents, plurals, endings and both apostrophes make no difference."""

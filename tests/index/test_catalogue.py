@@ -92,7 +92,9 @@ def test_passages_come_back_as_slices_of_their_text(tmp_path: Path) -> None:
     """A passage's text is cut from the document's by its characters, beyond the basic plane and at page ends too."""
     catalogue = _writable(tmp_path)
     document = _add(catalogue, _FULL)
-    passages = [Passage(_FULL.doc_id, start, end, _TEXT[start:end], "A > B", "Cllr Ash") for start, end in ((10, 17), (16, 37))]
+    passages = [
+        Passage(_FULL.doc_id, start, end, _TEXT[start:end], "A > B", "Cllr Ash") for start, end in ((10, 17), (16, 37))
+    ]
     numbers = catalogue.add_passages(document, passages)
     stored = catalogue.passages(numbers)
     assert [stored[number].passage for number in numbers] == passages
@@ -201,7 +203,13 @@ def test_the_text_of_a_file_is_that_of_its_only_document(tmp_path: Path) -> None
 def test_problems_go_with_their_own_file_only(tmp_path: Path) -> None:
     """Forgetting a file forgets its lines' problems, and not those of files whose names merely resemble it."""
     catalogue = _writable(tmp_path)
-    files = ["rows_1.jsonl", "rows_1.jsonl line 2", "rowsx1.jsonl line 2", "rows_1.jsonl.xz line 2", "in/rows_1.jsonl line 3"]
+    files = [
+        "rows_1.jsonl",
+        "rows_1.jsonl line 2",
+        "rowsx1.jsonl line 2",
+        "rows_1.jsonl.xz line 2",
+        "in/rows_1.jsonl line 3",
+    ]
     for file in files:
         catalogue.put_problem(Problem("/s", file, "is bad", "Mend it."))
     catalogue.put_problem(Problem("/other", "rows_1.jsonl", "is bad", "Mend it."))

@@ -39,4 +39,6 @@ def test_equal_scores_of_a_ranking_all_count_whole() -> None:
 def test_a_weight_for_every_ranking(fuse: object) -> None:
     """Fewer weights than rankings is a caller's mistake, not silently a ranking less."""
     with pytest.raises(ValueError):
-        reciprocal_rank_fusion([[1], [2]], [1.0]) if fuse is reciprocal_rank_fusion else weighted_sum([{1: 1.0}, {}], [1.0])
+        reciprocal_rank_fusion([[1], [2]], [1.0]) if fuse is reciprocal_rank_fusion else weighted_sum(
+            [{1: 1.0}, {}], [1.0]
+        )
