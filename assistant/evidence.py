@@ -9,7 +9,7 @@ from corpus.document import Document, Span, Table
 from corpus.sentences import split_sentences
 from corpus.structure import Structure
 
-_MAX_ITEM_WORDS = 32  #: of an item that is shown whole; longer ones are taken sentence by sentence
+_MAX_ITEM_WORDS = 20  #: of an item of several sentences that is shown whole
 _MAX_LIST_WORDS = 75
 _SHORT_WORDS = 12
 _WIDE_COLUMNS = 6
@@ -22,6 +22,7 @@ _POINTS_BACK = re.compile(
 _ASKS = re.compile(
     r"\b(?:asked|enquired|queried|wondered)\s+(?:[\w'’]+\s+){0,5}?(?:what|whether|if|how|why|when|where|who|which)\b(?!.*\b(?:replied|answered|responded|confirmed)\b)"
 )
+_SUM = re.compile(r"\b(?:total|all|average|mean|overall|sum|target|national|england)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
 
@@ -35,7 +36,7 @@ class Evidence:
     context: str  #: what it stands under: sections, caption, the sentence that leads a list in, the question replied to
     form: str  #: "sentence", "captioned", "item", "list", "row", "cell" or "decision"
     place: Span  #: where it stands, for telling what overlaps
-    value: float | None = None  #: of a table's cell that is a number
+    extreme: int = 0  #: of a table's cell: 1 where it is the highest among its like, -1 where the lowest
     dated: str | None = None  #: its document's date
     decided: bool = False  #: it stands in what was decided
 
@@ -74,21 +75,28 @@ class _Finder:
         if block.kind == "table":
             return
         lead = self._lead(place)
-        if block.kind == "item" and len(block.content.of(self._text).split()) <= _MAX_ITEM_WORDS:
+        sentences = list(split_sentences(self._text, block.content))
+        if block.kind == "item" and (
+            len(sentences) == 1 or len(block.content.of(self._text).split()) <= _MAX_ITEM_WORDS
+        ):
             yield self._make((block.content,), self._context(block.span, lead), "item")
             return
         before: Span | None = None
-        for span in split_sentences(self._text, block.content):
+        for span in sentences:
             yield from self._of_sentence(place, span, lead, before)
             before = span
+        items = self._items_after(place) if sentences and block.kind == "paragraph" else []
+        if items and not self.asked(block.span):
+            opening = sentences[-1]
+            if len(sentences) > 1 and _POINTS_BACK.match(opening.of(self._text)):
+                opening = Span(sentences[-2].start, opening.end)
+            yield from self._of_list(opening, items)
 
     def _of_sentence(self, place: int, span: Span, lead: Span | None, before: Span | None) -> Iterator[Evidence]:
         words = plain(span.of(self._text))
         if words.endswith("?") or _ASKS.search(words) or self.asked(span) or not re.search(r"\w", words):
             return
-        items = self._items_after(place) if words.endswith((":", ":-")) else []
-        if items:
-            yield from self._of_list(span, items, lead)
+        if words.endswith((":", ":-")) and self._items_after(place):
             return
         caption = self._table_before(place) if len(words.split()) <= _SHORT_WORDS else None
         if caption is not None:
@@ -103,10 +111,12 @@ class _Finder:
         both = Span(before.start, span.end).of(self._text)
         return len(both.split()) <= _MAX_PAIR_WORDS and not plain(before.of(self._text)).endswith("?")
 
-    def _of_list(self, opening: Span, items: Sequence[Span], lead: Span | None) -> Iterator[Evidence]:
-        count = sum(len(item.of(self._text).split()) for item in (opening, *items))
-        if count <= _MAX_LIST_WORDS:
-            yield self._make((opening, *items), self._context(opening, lead), "list")
+    def _of_list(self, opening: Span, items: Sequence[Span]) -> Iterator[Evidence]:
+        """Yield an opening with its items, or with what each item begins with where the whole is too long."""
+        for parts in (items, [next(split_sentences(self._text, item), item) for item in items]):
+            if sum(len(part.of(self._text).split()) for part in (opening, *parts)) <= _MAX_LIST_WORDS:
+                yield self._make((opening, *parts), self._context(opening, None), "list", opening)
+                return
 
     def of_decision(self, span: Span) -> Iterator[Evidence]:
         if len(span.of(self._text).split()) <= _MAX_LIST_WORDS and not self.asked(span):
@@ -149,9 +159,27 @@ class _Finder:
         place = row[column] if column is not None else line
         shown = f"{said} ({caption})" if caption and len(caption.split()) <= 30 else said
         context = f"{caption} {self._context(table.span, None)}"
-        number = _NUMBER.search(place.of(self._text)) if column is not None else None
-        value = float(number.group().replace(",", "")) if number else None
-        return Evidence(self._number, f"{shown}.", spans, context, form, place, value, self._dated)
+        extreme = self._extreme(table, row, column) if column is not None else 0
+        return Evidence(self._number, f"{shown}.", spans, context, form, place, extreme, self._dated)
+
+    def _extreme(self, table: Table, row: Sequence[Span], column: int) -> int:
+        """Tell whether a cell is the highest (1) or lowest (-1) of its column, or of its row where there is only one."""
+        if len(table.rows) == 1:
+            like = [cell for name, cell in zip(table.header[1:], row[1:], strict=False) if not self._sums_up(name)]
+        else:
+            like = [each[column] for each in table.rows if len(each) > column and not self._sums_up(each[0])]
+        values = [value for cell in like if (value := self._value(cell)) is not None]
+        own = self._value(row[column])
+        if own is None or len(values) < 3 or row[column] not in like or values.count(own) > 1:
+            return 0
+        return 1 if own == max(values) else -1 if own == min(values) else 0
+
+    def _sums_up(self, name: Span) -> bool:
+        return bool(_SUM.search(self._cell(name)))
+
+    def _value(self, cell: Span) -> float | None:
+        match = _NUMBER.search(cell.of(self._text))
+        return float(match.group().replace(",", "")) if match else None
 
     def _cell(self, span: Span) -> str:
         return plain(span.of(self._text))
@@ -161,7 +189,7 @@ class _Finder:
         text = f"{parts[0].rstrip('.: ')}: {parts[1]}" if form == "captioned" else _joined(parts)
         stands = place or Span(spans[0].start, spans[-1].end)
         decided = any(span.contains(stands) for span in self._structure.decisions)
-        return Evidence(self._number, text, spans, context, form, stands, None, self._dated, decided)
+        return Evidence(self._number, _closed(text), spans, context, form, stands, 0, self._dated, decided)
 
     def _context(self, span: Span, lead: Span | None) -> str:
         parts = [section.title for section in self._structure.section_path(span)]
@@ -202,10 +230,16 @@ class _Finder:
         return next((table.caption for table in self._structure.tables if table.span == before.span), None)
 
 
+def _closed(text: str) -> str:
+    """Return *text* ending as a sentence does."""
+    bare = text.rstrip(" ;,:-–")
+    return bare if bare.endswith((".", "!", "?", "…", '"', "”", "’")) else f"{bare}."
+
+
 def _joined(parts: Sequence[str]) -> str:
     """Return an opening with its items as one sentence."""
     if len(parts) == 1:
         return parts[0]
     items = [part.rstrip(" ;,.") for part in parts[1:]]
     items = [item.removesuffix("; and").removesuffix(", and").removesuffix(" and") for item in items]
-    return f"{parts[0].rstrip(':- ')}: {'; '.join(items)}."
+    return f"{parts[0].rstrip(':-. ')}: {'; '.join(items)}."

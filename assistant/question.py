@@ -37,6 +37,14 @@ _PLACE = re.compile(
     r"Hospital|Trust|Hall|House|Nursery|Bridge|Wharf|Green|Close|Avenue|Rise|Club|Museum|Market|Station)(?:\s+School)?\b"
 )
 _OPENERS = STOP_WORDS | {"who", "list", "name", "please", "tell", "show", "find", "has", "have", "can", "could", "give"}
+_DEFINITION = re.compile(
+    r"^\W*what (?:exactly )?(?:is|are|was|were|does|do|did) (?:a |an |the )?(?P<what>[\w'’ -]{2,60}?)(?: (?:mean|means|stand for|refer to|do|actually do)\b[^?]*)?\s*\??$",
+    re.IGNORECASE,
+)
+_HALVES = re.compile(
+    r"\b(?:compared?|compares|comparison|versus|vs|than|next to|against|respectively|before\b.*\b(?:after|afterwards)|between\b.*\band)\b|\band\s+(?:how|what|who|when|where|why|which|by)\b",
+    re.IGNORECASE,
+)
 _LATEST = re.compile(
     r"\b(?:latest|most recent|newest|now|nowadays|current|currently|at the moment|at present|today|these days|so far)\b",
     re.IGNORECASE,
@@ -74,6 +82,8 @@ class Question:
     periods: tuple[Period, ...]
     distinctions: tuple[tuple[str, frozenset[str]], ...]  #: a word of the question, and those that would contradict it
     counted: str | None  #: the stem of what is counted: "zone" in "how many 20mph zones are there"
+    defined: tuple[str, ...]  #: the stems of what is to be defined: "What is X?"
+    halves: bool  #: asks for two things at once, or compares
     latest: bool  #: asks for the newest there is
     superlative: int  #: 1 asks for the highest, -1 for the lowest, 0 for neither
 
@@ -95,6 +105,8 @@ def parse_question(text: str) -> Question:
             (word, group - set(words)) for group in _DISTINCTIONS for word in sorted(group & set(words))
         ),
         counted=_counted(text),
+        defined=tuple(_defined(text)),
+        halves=bool(_HALVES.search(text)),
         latest=bool(_LATEST.search(text)),
         superlative=next((_SUPERLATIVES[word] for word in words if word in _SUPERLATIVES), 0),
     )
@@ -108,7 +120,14 @@ def _counted(text: str) -> str | None:
         if word in STOP_WORDS and last is not None:
             break
         last = word if word not in STOP_WORDS else last
-    return (stems(last) or [None])[0] if last else None
+    return next(iter(stems(last)), None) if last else None
+
+
+def _defined(text: str) -> list[str]:
+    """Return the stems of a short subject asked about: "Contact Point" in "What is Contact Point?"."""
+    match = _DEFINITION.match(text)
+    found = content_stems(match["what"]) if match else []
+    return found if len(found) <= 4 else []
 
 
 def _names(text: str) -> list[str]:

@@ -17,7 +17,7 @@ _CONTEXT_CHARS = 140
 _NAME_SHARE = 0.35  #: what a name or a year weighs against another word as rare: whether it agrees is checked apart
 _CONTEXT_SHARE = 0.6  #: what a word in the context counts against one in the evidence itself
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_NUMBER_WORDS = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|hundred|half|a third|a quarter|no|none|once|twice|both"
+_NUMBER_WORDS = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|hundred|half|a third|a quarter|none|once|twice"
 _SHOWS: dict[AnswerKind, re.Pattern[str]] = {
     "number": re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
     "money": re.compile(
@@ -69,6 +69,7 @@ class Scored:
     retrieved: float  #: of the passage it stands in, 0 to 1 within one question
     fits: bool  #: it holds the kind of thing asked for: a number, a date, a name
     whole: bool  #: it is a sentence, a decision, a list or a table's row, not a line of names or a reference
+    on_topic: bool  #: it or its context shares a word with the question that is no name
     recency: float  #: of its document among those read, 0 to 1; 0 unless the newest is asked for
 
     @property
@@ -115,6 +116,7 @@ def score_evidence(
             retrieved / top,
             _fits(question, evidence),
             evidence.form != "sentence" or is_sentence(evidence.text),
+            bool(set(question.topic) & set(stems(f"{evidence.text} {evidence.context}"))),
             recencies.get(evidence.dated or "", 0.0),
         )
         for (evidence, retrieved), meaning, cosine in zip(candidates, meanings, cosines, strict=True)
@@ -126,6 +128,9 @@ def _fits(question: Question, evidence: Evidence) -> bool:
     """Tell whether the evidence holds what is asked for; a number must be a number of what is counted."""
     if question.kind == "decision":
         return evidence.decided and shows_kind("decision", evidence.text)
+    if question.defined and evidence.form in ("sentence", "item"):
+        opening = stems(" ".join(evidence.text.split()[:8]))
+        return all(stem in opening for stem in question.defined)
     if question.counted is not None and evidence.form in ("sentence", "item"):
         following = [stems(match["words"]) for match in _COUNT.finditer(evidence.text)]
         return any(question.counted in words for words in following)

@@ -21,14 +21,14 @@ def choose_claims(question: Question, scored: Sequence[Scored]) -> list[Evidence
     ("before, and after") are answered by two pieces.
     """
     chosen: list[Evidence] = []
-    ranked = _preferred(question, scored)
+    ranked = [each for each in scored if not _beside_the_extreme(question, each.evidence)]
     best = ranked[0].score if ranked else 0.0
     met: set[str] = set()
     for each in ranked:
         evidence = each.evidence
         own = set(stems(evidence.text)) & set(question.topic)
-        close = each.score >= best * _CLOSE.get(question.kind, 0.93)
-        adds = len(own - met) >= 2 and each.score >= best * _ADDS
+        close = each.score >= best * _CLOSE.get(question.kind, 0.95)
+        adds = question.halves and len(own - met) >= 2 and each.score >= best * _ADDS
         room = sum(piece.words for piece in chosen) + evidence.words <= MAX_WORDS
         if (not chosen or (room and (close or adds))) and not any(_repeats(evidence, piece) for piece in chosen):
             chosen.append(evidence)
@@ -38,27 +38,9 @@ def choose_claims(question: Question, scored: Sequence[Scored]) -> list[Evidence
     return chosen
 
 
-def _preferred(question: Question, scored: Sequence[Scored]) -> list[Scored]:
-    """Put a list before its own opening or items, and an extreme cell before its neighbours, where asked for."""
-    ranked = list(scored)
-    if ranked and question.superlative:
-        ranked = _extreme_first(question, ranked)
-    return ranked
-
-
-def _extreme_first(question: Question, ranked: list[Scored]) -> list[Scored]:
-    best = ranked[0]
-    cells = [
-        each for each in ranked if each.evidence.form == "cell" and each.evidence.document == best.evidence.document
-    ]
-    table = [each for each in cells if each.evidence.context == best.evidence.context]
-    if best.evidence.form not in ("cell", "row") or not table:
-        return ranked
-    values = [(each.evidence.value, each) for each in table if each.evidence.value is not None]
-    if not values:
-        return ranked
-    extreme = max(values, key=lambda pair: question.superlative * pair[0])[1]
-    return [extreme]
+def _beside_the_extreme(question: Question, evidence: Evidence) -> bool:
+    """Tell whether a cell is neither highest nor lowest where the question asks for that."""
+    return evidence.form == "cell" and question.superlative not in (0, evidence.extreme)
 
 
 def _repeats(one: Evidence, other: Evidence) -> bool:

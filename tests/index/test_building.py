@@ -77,7 +77,7 @@ def test_a_report_counts_what_was_done(tmp_path: Path, source: Path) -> None:
 def test_passages_are_embedded_under_their_heading_line(tmp_path: Path, source: Path) -> None:
     """What is embedded is the heading line and the passage; an exchange's question is embedded bare."""
     _, embedded = _rebuild(source, tmp_path / "archive")
-    assert f"Roads\n{_ROADS}" in embedded
+    assert any(text.endswith(f"Roads\n{_ROADS}") for text in embedded)
     assert "When do parking fees rise?" in embedded
 
 
@@ -131,7 +131,11 @@ def test_a_file_that_only_moved_is_added_and_removed(source: Path, archive: Path
 
 def test_one_changed_row_embeds_one_row(source: Path, archive: Path) -> None:
     """Of a JSON Lines file only the rows that differ are embedded, and rows that are gone are removed."""
-    rows = [_row("r0", "Row 0 is about trees."), _row("r1", "Row 1 is about lamps."), _row("r3", "Row 3 is about bins.")]
+    rows = [
+        _row("r0", "Row 0 is about trees."),
+        _row("r1", "Row 1 is about lamps."),
+        _row("r3", "Row 3 is about bins."),
+    ]
     _write(source, {"rows.jsonl": "\n".join(rows)})
     report, embedded = _rebuild(source, archive)
     assert (report.read, report.documents_added, report.documents_removed) == (1, 2, 2)
@@ -158,7 +162,10 @@ def test_a_doc_id_that_stands_twice_is_a_problem(tmp_path: Path) -> None:
         report = build([source], tmp_path / "archive", embedder=HashEmbedder)
         assert ["'same' a second time" in problem.reason for problem in report.problems] == [True]
     catalogue = Archive(tmp_path / "archive").catalogue
-    assert [catalogue.document(entry.number).text for entry in catalogue.entries()] == ["Another row.", "The first row."]
+    assert [catalogue.document(entry.number).text for entry in catalogue.entries()] == [
+        "Another row.",
+        "The first row.",
+    ]
 
 
 def test_what_cannot_be_read_is_reported_and_the_rest_is_built(tmp_path: Path) -> None:
@@ -166,7 +173,13 @@ def test_what_cannot_be_read_is_reported_and_the_rest_is_built(tmp_path: Path) -
     source = _write(tmp_path / "source", {"a.txt": "Good.", "b.xyz": "x", "c.txt": "", "d.zip": "x"})
     _write(source, {"e.jsonl": f"nonsense\n{_row('row', 'Good too.')}", "archive.toml": "= 3"})
     report = build([source], tmp_path / "archive", embedder=HashEmbedder)
-    assert [problem.file for problem in report.problems] == ["archive.toml", "b.xyz", "c.txt", "d.zip", "e.jsonl line 1"]
+    assert [problem.file for problem in report.problems] == [
+        "archive.toml",
+        "b.xyz",
+        "c.txt",
+        "d.zip",
+        "e.jsonl line 1",
+    ]
     assert all(problem.reason and problem.advice for problem in report.problems)
     assert _doc_ids(tmp_path / "archive") == ["a.txt", "row"]
     assert build([source], tmp_path / "archive", embedder=NoEmbedder()).problems == report.problems
@@ -247,13 +260,21 @@ def test_progress_is_told_to_the_end(tmp_path: Path, source: Path) -> None:
     assert embedded == [(done, len(embedded)) for done in range(1, len(embedded) + 1)] and embedded
 
 
-_WORDS = "road school budget library tree bridge fees parking repair officer noted agreed asked opened closed street".split()
+_WORDS = (
+    "road school budget library tree bridge fees parking repair officer noted agreed asked opened closed street".split()
+)
 _QUERIES = ["school budget", "repair of the street", "parking fees agreed", "library trees"]
 
 
 def _paper(chance: random.Random) -> str:
     sentences = (" ".join(chance.choices(_WORDS, k=9)).capitalize() + "." for _ in range(chance.randint(1, 30)))
-    return f"# {chance.choice(_WORDS).title()}\n\n" + " ".join(sentences) + "\n\nQ: Why?\n\nA: It was " + chance.choice(_WORDS) + "."
+    return (
+        f"# {chance.choice(_WORDS).title()}\n\n"
+        + " ".join(sentences)
+        + "\n\nQ: Why?\n\nA: It was "
+        + chance.choice(_WORDS)
+        + "."
+    )
 
 
 def _edit(source: Path, chance: random.Random) -> None:
@@ -290,14 +311,16 @@ def test_after_any_edits_an_archive_is_as_if_built_from_nothing(tmp_path: Path, 
     chance = random.Random(seed)
     source = _write(tmp_path / "source", {"a.txt": _ROADS})
     embedder = HashEmbedder()
-    for step in range(12):
+    for step in range(8):
         for _ in range(chance.randint(1, 3)):
             _edit(source, chance)
         build([source], tmp_path / "archive", embedder=lambda: embedder, checkpoint_s=checkpoint_s)
         build([source], tmp_path / str(step), embedder=lambda: embedder)
         assert contents(tmp_path / "archive") == contents(tmp_path / str(step))
         pairs = zip(
-            findings(tmp_path / "archive", embedder, _QUERIES), findings(tmp_path / str(step), embedder, _QUERIES), strict=True
+            findings(tmp_path / "archive", embedder, _QUERIES),
+            findings(tmp_path / str(step), embedder, _QUERIES),
+            strict=True,
         )
         for found, fresh in pairs:
             assert found.keys() == fresh.keys()

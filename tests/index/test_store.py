@@ -84,7 +84,9 @@ def test_a_flipped_byte_of_the_manifest_is_refused_or_harmless(archive: Path) ->
     """No bit of the manifest changes what is found: it is refused, or the model's, or what is only told is changed."""
     manifest = read_manifest(archive)
     assert manifest is not None and manifest.embedder is not None
-    for place in range((archive / "manifest.json").stat().st_size):
+    text = (archive / "manifest.json").read_text()
+    head = text.index('"files"')
+    for place in [*range(head), *range(head, len(text), 40)]:
         _flip(archive / "manifest.json", place)
         try:
             opened = Archive(archive)
@@ -126,7 +128,18 @@ def test_a_missing_generation_is_refused(archive: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "5", "[]", "{}", '{"format": 1}', '{"format": 1, "embedder": "x"}', "\x00", '{"embedder": null, "more": 1}']
+    "text",
+    [
+        "",
+        "{",
+        "5",
+        "[]",
+        "{}",
+        '{"format": 1}',
+        '{"format": 1, "embedder": "x"}',
+        "\x00",
+        '{"embedder": null, "more": 1}',
+    ],
 )
 def test_a_manifest_that_is_none_is_refused(archive: Path, text: str) -> None:
     """A manifest of any other shape is damage, not a crash."""
