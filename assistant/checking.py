@@ -53,6 +53,8 @@ def contradiction(question: Question, evidence: Evidence, around: Surroundings) 
         return "it speaks of another group than the question"
     if evidence.form == "cell" and not set(stems(evidence.text)) & set(question.topic):
         return "its row, column and caption share no word with the question"
+    if not _label_agrees(question, evidence):
+        return "it is of a row or column that the question does not ask for"
     if not _periods_agree(question, evidence, around):
         return "it speaks of another year than the question"
     return None
@@ -62,7 +64,8 @@ def _without_periods(question: Question, evidence: Evidence) -> str:
     """Return the evidence without the years it mentions, so that "2019/20" is no answer to "how many"."""
     if question.kind not in ("number", "money", "share"):
         return evidence.text
-    return re.sub(r"\b(?:19|20)\d\d(?:[/–-]\d{1,4})?\b|\b\d{1,2}(?:st|nd|rd|th)\b", " ", evidence.text)
+    figures = re.sub(r"\b(?:19|20)\d\d(?:[/–-]\d{1,4})?\b|\b\d{1,2}(?:st|nd|rd|th)\b", " ", evidence.text)
+    return re.sub(r"[£$€]\s?[\d.,]+|[\d.,]+\s?%", " ", figures) if question.counted else figures
 
 
 def _names_agree(question: Question, evidence: Evidence, around: Surroundings) -> bool:
@@ -89,6 +92,16 @@ def _places_agree(question: Question, evidence: Evidence, around: Surroundings) 
         if name not in near or (words[0] in own and name not in own and len(words) > 1):
             return False
     return True
+
+
+def _label_agrees(question: Question, evidence: Evidence) -> bool:
+    """Tell whether the question names the row (or column) of a table, or asks for its highest or lowest."""
+    if not evidence.label or question.superlative:
+        return True
+    named = set(stems(evidence.label)) & set(question.stems)
+    return bool(named) or any(
+        asked.matches(each) for asked in question.periods for each in find_periods(evidence.label)
+    )
 
 
 def _stands(name: str, text: str, acronyms: Mapping[str, str]) -> bool:

@@ -13,7 +13,7 @@ _MAX_ITEM_WORDS = 20  #: of an item of several sentences that is shown whole
 _MAX_LIST_WORDS = 75
 _SHORT_WORDS = 12
 _WIDE_COLUMNS = 6
-_MAX_TABLE_WORDS = 120
+_MAX_TABLE_WORDS = 60
 _MAX_PAIR_WORDS = 70
 _POINTS_BACK = re.compile(
     r"\W*(?:it|its|they|their|this|these|that|those|he|she|his|her|there|such|both|neither|the (?:former|latter|figure|rate|number|total)|of (?:these|them|those))\b",
@@ -22,6 +22,7 @@ _POINTS_BACK = re.compile(
 _ASKS = re.compile(
     r"\b(?:asked|enquired|queried|wondered)\s+(?:[\w'’]+\s+){0,5}?(?:what|whether|if|how|why|when|where|who|which)\b(?!.*\b(?:replied|answered|responded|confirmed)\b)"
 )
+_GAP = re.compile(r"[^\w]*(?:(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)][^\w]*)?")
 _SUM = re.compile(r"\b(?:total|all|average|mean|overall|sum|target|national|england)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
@@ -36,6 +37,7 @@ class Evidence:
     context: str  #: what it stands under: sections, caption, the sentence that leads a list in, the question replied to
     form: str  #: "sentence", "captioned", "item", "list", "row", "cell" or "decision"
     place: Span  #: where it stands, for telling what overlaps
+    label: str = ""  #: of a table's row or cell: what sets it apart from those beside it; "" where nothing has to
     extreme: int = 0  #: of a table's cell: 1 where it is the highest among its like, -1 where the lowest
     dated: str | None = None  #: its document's date
     decided: bool = False  #: it stands in what was decided
@@ -160,7 +162,14 @@ class _Finder:
         shown = f"{said} ({caption})" if caption and len(caption.split()) <= 30 else said
         context = f"{caption} {self._context(table.span, None)}"
         extreme = self._extreme(table, row, column) if column is not None else 0
-        return Evidence(self._number, f"{shown}.", spans, context, form, place, extreme, self._dated)
+        label = self._label(table, row, column)
+        return Evidence(self._number, f"{shown}.", spans, context, form, place, label, extreme, self._dated)
+
+    def _label(self, table: Table, row: Sequence[Span], column: int | None) -> str:
+        """Return the row's name, or the column's where there is one row; "" for a total, which needs no name."""
+        if len(table.rows) > 1:
+            return "" if self._sums_up(row[0]) else self._cell(row[0])
+        return self._cell(table.header[column]) if column is not None else ""
 
     def _extreme(self, table: Table, row: Sequence[Span], column: int) -> int:
         """Tell whether a cell is the highest (1) or lowest (-1) of its column, or of its row where there is only one."""
@@ -189,7 +198,20 @@ class _Finder:
         text = f"{parts[0].rstrip('.: ')}: {parts[1]}" if form == "captioned" else _joined(parts)
         stands = place or Span(spans[0].start, spans[-1].end)
         decided = any(span.contains(stands) for span in self._structure.decisions)
-        return Evidence(self._number, _closed(text), spans, context, form, stands, 0, self._dated, decided)
+        return Evidence(
+            self._number, _closed(text), tuple(self._merged(spans)), context, form, stands, "", 0, self._dated, decided
+        )
+
+    def _merged(self, spans: Sequence[Span]) -> Iterator[Span]:
+        """Yield *spans*, those made one between which there are only blanks and list marks."""
+        current = spans[0]
+        for span in spans[1:]:
+            if span.start >= current.end and _GAP.fullmatch(self._text, current.end, span.start):
+                current = Span(current.start, span.end)
+            else:
+                yield current
+                current = span
+        yield current
 
     def _context(self, span: Span, lead: Span | None) -> str:
         parts = [section.title for section in self._structure.section_path(span)]

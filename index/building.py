@@ -90,8 +90,8 @@ def build(
 ) -> BuildReport:
     """Bring the archive in *folder* up to date with *sources*; files of other sources are left alone.
 
-    *embedder* is called only when there is something to embed. At most *checkpoint_s* of work is lost to a kill. What cannot be read is in the report and in the
-    archive, and the rest goes on.
+    *embedder* is called only when there is something to embed. At most *checkpoint_s* of work is lost to a kill.
+    What cannot be read is in the report and in the archive, and the rest goes on.
 
     Raises:
         ArchiveError: a source is missing, another process is writing, the archive is damaged or was built with

@@ -82,8 +82,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
 def test_a_name_that_is_no_text_is_a_problem(tmp_path: Path) -> None:
     """A file whose name is not UTF-8 is set aside under a name that can be shown and stored."""
     _write(tmp_path, {"a.txt": "a"})
-    with open(os.fsencode(tmp_path) + b"/b\xff.txt", "wb") as handle:
-        handle.write(b"b")
+    (tmp_path / os.fsdecode(b"b\xff.txt")).write_bytes(b"b")
     assert list(_found(tmp_path)) == ["a.txt"]
     (problem,) = _problems(tmp_path).values()
     assert "UTF-8" in problem.reason
@@ -146,7 +145,7 @@ def test_an_entry_that_lies_about_its_size_is_refused(tmp_path: Path, claimed: i
     """An entry that holds more or less than it claims is not handed out cut short."""
     data = _zip(tmp_path / "plain", {"a.txt": "word " * 400}).read_bytes()
     (tmp_path / "papers.zip").write_bytes(_with_central(data, 24, "<I", claimed))
-    with pytest.raises(UnreadableFile, match="a.txt"):
+    with pytest.raises(UnreadableFile, match=r"a\.txt"):
         _found(tmp_path / "papers.zip")["papers.zip/a.txt"].read()
 
 

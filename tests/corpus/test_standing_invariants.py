@@ -199,9 +199,9 @@ def _check_structure(text: str, structure: Structure) -> None:
         assert table.caption is None or whole.contains(table.caption)
     spans = [*structure.decisions, *(turn.span for turn in structure.turns)]
     assert all(whole.contains(span) and span.of(text).strip() for span in spans)
-    for ordered in (structure.exchanges, structure.turns):
-        assert all(one.span.end <= other.span.start for one, other in pairwise(ordered))
-    assert all(one.end <= other.start for one, other in pairwise(structure.decisions))
+    exchanges, turns = ([each.span for each in ordered] for ordered in (structure.exchanges, structure.turns))
+    for ordered in (exchanges, turns, structure.decisions):
+        assert all(one.end <= other.start for one, other in pairwise(ordered))
 
 
 def _check_passages(document: Document, structure: Structure) -> None:

@@ -212,7 +212,7 @@ def test_another_model_is_refused(source: Path, archive: Path) -> None:
     """Vectors of other weights are never put beside these: the build is refused, names both and changes nothing."""
     before = read_manifest(archive)
     _write(source, {"new.txt": "A new library opened."})
-    with pytest.raises(ArchiveMismatch, match="built with hash.*--model"):
+    with pytest.raises(ArchiveMismatch, match=r"built with hash.*--model"):
         build([source], archive, embedder=lambda: HashEmbedder(digest="0" * 64))
     assert read_manifest(archive) == before
     assert _doc_ids(archive) == ["in/fees.md", "r0", "r1", "r2", "roads.txt"]

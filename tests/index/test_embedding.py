@@ -55,7 +55,7 @@ def test_altered_weights_under_the_default_name_are_refused(tmp_path: Path) -> N
 
 def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:
     """A path without a model, and a model without weights, are refused by name."""
-    with pytest.raises(ModelError, match="config.json"):
+    with pytest.raises(ModelError, match=r"config\.json"):
         SentenceTransformerEmbedder(str(tmp_path))
     (tmp_path / "config.json").write_text("{}")
     with pytest.raises(ModelError, match="No weights"):

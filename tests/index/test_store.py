@@ -53,7 +53,7 @@ def _flip(file: Path, place: int) -> None:
 
 def _assert_refused(folder: Path) -> None:
     for use in (lambda: Archive(folder), lambda: build([folder.parent], folder, embedder=HashEmbedder)):
-        with pytest.raises(ArchiveMismatch, match="uild anew|delete it|Restore") as refusal:
+        with pytest.raises(ArchiveMismatch, match=r"uild anew|delete it|Restore") as refusal:
             use()
         assert str(folder) in str(refusal.value)
 
@@ -152,7 +152,7 @@ def test_another_format_is_refused(archive: Path) -> None:
     manifest = json.loads((archive / "manifest.json").read_text())
     (archive / "manifest.json").write_text(json.dumps({**manifest, "format": 99}))
     _assert_refused(archive)
-    with pytest.raises(ArchiveMismatch, match="format 99.*writes 1"):
+    with pytest.raises(ArchiveMismatch, match=r"format 99.*writes 1"):
         Archive(archive)
 
 

@@ -14,7 +14,8 @@ _HALF = 2e-3  #: what half precision may cost a cosine
 
 def _unit_vectors(seed: int, count: int = _COUNT) -> Vectors:
     vectors = np.random.default_rng(seed).standard_normal((count, _DIM))
-    return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+    unit: Vectors = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+    return unit
 
 
 def _ids(count: int = _COUNT) -> list[int]:

@@ -110,7 +110,7 @@ def test_removing_a_document_removes_its_texts(tmp_path: Path) -> None:
 
 
 def test_replacing_leaves_no_trace(tmp_path: Path) -> None:
-    """After texts were put in place of others, scores, rarities and words are those of an index that held nothing else."""
+    """After texts were put in place of others, scores and rarities are those of an index that held nothing else."""
     index = _index(tmp_path / "used")
     kept = {number: text for number, text in _TEXTS.items() if number > 2}
     index.replace((number, number * 10, {"text": text, "head": "cabinet"}, number) for number, text in kept.items())
@@ -120,7 +120,7 @@ def test_replacing_leaves_no_trace(tmp_path: Path) -> None:
             "school roads", 10, weights={"text": 1.0}
         )
         assert each.rarity(stems("school"), "text") == fresh.rarity(stems("school"), "text")
-        assert not each.stands(*stems("repairs"), ("text",))
+        assert not each.stands(stems("repairs")[0], ("text",))
 
 
 def test_what_was_added_is_there_when_it_is_opened_again(tmp_path: Path) -> None:
@@ -144,9 +144,9 @@ def test_rarity_is_the_inverse_document_frequency(tmp_path: Path) -> None:
 def test_a_stem_stands_where_it_was_indexed(tmp_path: Path) -> None:
     """A stem stands in the fields that hold it, and nowhere else."""
     index = _index(tmp_path)
-    assert index.stands(*stems("libraries"), ("text",))
-    assert index.stands(*stems("cabinet"), ("text", "head"))
-    assert not index.stands(*stems("cabinet"), ("text",))
+    assert index.stands(stems("libraries")[0], ("text",))
+    assert index.stands(stems("cabinet")[0], ("text", "head"))
+    assert not index.stands(stems("cabinet")[0], ("text",))
 
 
 def test_a_folder_of_other_fields_is_refused(tmp_path: Path) -> None:
