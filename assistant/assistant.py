@@ -93,7 +93,9 @@ class Assistant:
         return found
 
     def _hits(self, query: str, k: int, scope: Scope) -> list[Hit]:
-        return self._retriever.retrieve(query, k, documents=documents_in(scope, self.archive.catalogue))
+        return self._retriever.retrieve(
+            self._vocabulary.expanded(query), k, documents=documents_in(scope, self.archive.catalogue)
+        )
 
     def _of_the_time(self, question: Question, hits: list[Hit]) -> list[Hit]:
         """Put hits first whose meeting is of a period that the question names."""
@@ -123,7 +125,13 @@ class Assistant:
                 if contradiction(question, evidence, around) is None:
                     candidates.setdefault((hit.document, evidence.place, evidence.form), (evidence, hit.score))
         kept = self._shortlist(question, list(candidates.values()))
-        scored = score_evidence(question, kept, embedder=self._embedder, words=self.archive.passage_words)
+        scored = score_evidence(
+            question,
+            kept,
+            embedder=self._embedder,
+            words=self.archive.passage_words,
+            expanded=self._vocabulary.expanded,
+        )
         return [each for each in scored if each.on_topic or each.meaning >= _CLEAR_MEANING]
 
     def _shortlist(self, question: Question, candidates: list[tuple[Evidence, float]]) -> list[tuple[Evidence, float]]:

@@ -19,7 +19,8 @@ from corpus.times import Period, find_periods, period_of
 from index.analysis import stems
 
 _WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+#: A word, or a number whole with its sign: 1,240.50 is not said by 1,050 and 240, nor -24 by 24.
+_TOKEN = re.compile(r"(?:(?<![\w)])[-−+](?=\d))?\w+(?:[.,/:–-]\d+)*|[£$€%]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,9 @@ def quote_stands(citation: Citation, document: Document) -> bool:
 
 
 def said_by_quotes(claim: str, quotes: str) -> bool:
-    """Tell whether every word and number of a claim stands in its quotes."""
-    words = set(_WORD.findall(plain(quotes).lower()))
-    return all(word in words for word in _WORD.findall(claim.lower()))
+    """Tell whether every word, number and sign of money or share of a claim stands in its quotes."""
+    said = set(_TOKEN.findall(plain(quotes).lower()))
+    return all(token in said for token in _TOKEN.findall(claim.lower()))
 
 
 def contradiction(question: Question, evidence: Evidence, around: Surroundings) -> str | None:

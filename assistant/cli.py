@@ -1,6 +1,7 @@
 """The command line: parse, call one function, show."""
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,8 @@ _DEFAULT_K = 10
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 nothing found, 2 a problem the person can mend."""
     options = _parser().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # papers hold "£" and "ŵ", whatever the terminal's language
     try:
         return int(options.run(options))
     except ArchiveError as error:
@@ -75,10 +78,9 @@ def _add_bulk(parser: argparse.ArgumentParser) -> None:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number; write 1 or more")
+    return int(text)
 
 
 def _day(text: str) -> date:
@@ -350,12 +352,19 @@ def _assistant(options: argparse.Namespace) -> "Assistant":
 def _one(given: str | None, what: str, other: str) -> str:
     if given is None or not given.strip():
         raise BadInput(f"Give {what} in quotation marks, or many with {other}.")
+    if not _is_text(given):
+        raise BadInput(f"{given!r} is not UTF-8. Type it in a terminal set to UTF-8, or give it with {other}.")
     return given
+
+
+def _is_text(words: str) -> bool:
+    """Tell whether *words* hold whole characters only; bytes that are not UTF-8 and broken escapes leave halves."""
+    return not any("\ud800" <= character <= "\udfff" for character in words)
 
 
 def _rows(file: Path, *needed: str) -> Iterator[dict[str, Any]]:
     try:
-        lines = file.read_text("utf-8-sig").splitlines()
+        lines = file.read_text("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(f"{file} cannot be read ({error}). Name a file of JSON Lines in UTF-8.") from error
     for number, line in enumerate(lines, 1):
@@ -363,11 +372,14 @@ def _rows(file: Path, *needed: str) -> Iterator[dict[str, Any]]:
             continue
         try:
             row = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise BadInput(f"{file} line {number} is no JSON ({error}). Mend or remove the line.") from error
         missing = [name for name in needed if not isinstance(row, dict) or row.get(name) is None]
         if missing:
             raise BadInput(f"{file} line {number} has no {missing[0]}. Add it or remove the line.")
+        odd = [name for name in needed if not isinstance(row[name], str | int | float) or not _is_text(str(row[name]))]
+        if odd:
+            raise BadInput(f"{file} line {number}: its {odd[0]} is no text. Mend it or remove the line.")
         yield row
 
 

@@ -8,19 +8,24 @@ from corpus.blocks import Block, plain
 from corpus.document import Document, Span, Table
 from corpus.sentences import split_sentences
 from corpus.structure import Structure
+from index.analysis import content_stems
 
 _MAX_ITEM_WORDS = 20  #: of an item of several sentences that is shown whole
 _MAX_LIST_WORDS = 75
 _SHORT_WORDS = 12
 _WIDE_COLUMNS = 6
 _MAX_TABLE_WORDS = 60
+_MIN_CONTENT = 3  #: words of its own that a sentence needs to say something: "The Leader said that he did" has two
 _MAX_PAIR_WORDS = 70
 _POINTS_BACK = re.compile(
     r"\W*(?:it|its|they|their|this|these|that|those|he|she|his|her|there|such|both|neither|the (?:former|latter|figure|rate|number|total)|of (?:these|them|those))\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\b(?:asked|enquired|queried|wondered)\s+(?:[\w'’]+\s+){0,5}?(?:what|whether|if|how|why|when|where|who|which)\b(?!.*\b(?:replied|answered|responded|confirmed)\b)"
+    r"\b(?:asked|enquired|queried|wondered)\s+(?:[\w'’]+\s+){0,12}?(?:what|whether|if|how|why|when|where|who|which)\b(?!.*\b(?:replied|answered|responded|confirmed)\b)"
+)
+_ATTACHED = re.compile(
+    r"(?:supporting|background|related) (?:documents|papers)|attachments|contact(?:s| details)?$", re.IGNORECASE
 )
 _GAP = re.compile(r"[^\w]*(?:(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)][^\w]*)?")
 _SUM = re.compile(r"\b(?:total|all|average|mean|overall|sum|target|national|england)\b", re.IGNORECASE)
@@ -53,7 +58,7 @@ def find_evidence(number: int, document: Document, structure: Structure, within:
     finder = _Finder(number, document, structure)
     tables = [table for table in structure.tables if table.span.overlaps(within)]
     for place, block in enumerate(structure.blocks):
-        if block.span.overlaps(within) and block.kind != "heading" and not finder.asked(block.span):
+        if block.span.overlaps(within) and finder.tells(block):
             yield from finder.of_block(place, block)
     for table in tables:
         yield from finder.of_table(table)
@@ -73,14 +78,19 @@ class _Finder:
         """Tell whether *span* stands in a question."""
         return any(each.question.contains(span) for each in self._structure.exchanges)
 
+    def tells(self, block: Block) -> bool:
+        """Tell whether a block can hold evidence: it is no heading, no question and no list of attachments."""
+        if block.kind == "heading" or self.asked(block.span):
+            return False
+        return not any(_ATTACHED.match(section.title) for section in self._structure.section_path(block.span))
+
     def of_block(self, place: int, block: Block) -> Iterator[Evidence]:
         if block.kind == "table":
             return
         lead = self._lead(place)
         sentences = list(split_sentences(self._text, block.content))
-        if block.kind == "item" and (
-            len(sentences) == 1 or len(block.content.of(self._text).split()) <= _MAX_ITEM_WORDS
-        ):
+        short = len(sentences) == 1 or len(block.content.of(self._text).split()) <= _MAX_ITEM_WORDS
+        if block.kind == "item" and short and not any(map(self._asks, sentences)):
             yield self._make((block.content,), self._context(block.span, lead), "item")
             return
         before: Span | None = None
@@ -96,7 +106,7 @@ class _Finder:
 
     def _of_sentence(self, place: int, span: Span, lead: Span | None, before: Span | None) -> Iterator[Evidence]:
         words = plain(span.of(self._text))
-        if words.endswith("?") or _ASKS.search(words) or self.asked(span) or not re.search(r"\w", words):
+        if self._asks(span) or len(content_stems(words)) < _MIN_CONTENT:
             return
         if words.endswith((":", ":-")) and self._items_after(place):
             return
@@ -108,14 +118,25 @@ class _Finder:
         else:
             yield self._make((span,), self._context(span, lead), "sentence", span)
 
+    def _asks(self, span: Span) -> bool:
+        """Tell whether a sentence asks, tells what was asked or stands in a question."""
+        words = plain(span.of(self._text))
+        return words.endswith("?") or bool(_ASKS.search(words)) or self.asked(span)
+
     def _pairs(self, before: Span, span: Span) -> bool:
         """Tell whether a sentence that points back is best shown with the one before it."""
         both = Span(before.start, span.end).of(self._text)
         return len(both.split()) <= _MAX_PAIR_WORDS and not plain(before.of(self._text)).endswith("?")
 
     def _of_list(self, opening: Span, items: Sequence[Span]) -> Iterator[Evidence]:
-        """Yield an opening with its items, or with what each item begins with where the whole is too long."""
-        for parts in (items, [next(split_sentences(self._text, item), item) for item in items]):
+        """Yield an opening with its items, or with what each item begins with where the whole is too long.
+
+        A list with questions among its items is none.
+        """
+        openings = [next(split_sentences(self._text, item), item) for item in items]
+        if any(map(self._asks, openings)):
+            return
+        for parts in (items, openings):
             if sum(len(part.of(self._text).split()) for part in (opening, *parts)) <= _MAX_LIST_WORDS:
                 yield self._make((opening, *parts), self._context(opening, None), "list", opening)
                 return

@@ -49,6 +49,10 @@ _LATEST = re.compile(
     r"\b(?:latest|most recent|newest|now|nowadays|current|currently|at the moment|at present|today|these days|so far)\b",
     re.IGNORECASE,
 )
+_PRESENT = re.compile(
+    r"^\W*(?:(?:what|who|which|where|how (?:many|much|long|often|big))\b(?:\s+[\w'’-]+){0,6}?\s+(?:is|are|has|have|does|do)|is|are|has|have|does|do)\b",
+    re.IGNORECASE,
+)
 _SUPERLATIVES = {
     "lowest": -1, "fewest": -1, "least": -1, "smallest": -1, "shortest": -1, "cheapest": -1, "minimum": -1,
     "highest": 1, "most": 1, "largest": 1, "greatest": 1, "biggest": 1, "longest": 1, "maximum": 1,
@@ -84,7 +88,7 @@ class Question:
     counted: str | None  #: the stem of what is counted: "zone" in "how many 20mph zones are there"
     defined: tuple[str, ...]  #: the stems of what is to be defined: "What is X?"
     halves: bool  #: asks for two things at once, or compares
-    latest: bool  #: asks for the newest there is
+    latest: bool  #: asks for the newest there is, or for what is so, with no year
     superlative: int  #: 1 asks for the highest, -1 for the lowest, 0 for neither
 
 
@@ -107,7 +111,7 @@ def parse_question(text: str) -> Question:
         counted=_counted(text),
         defined=tuple(_defined(text)),
         halves=bool(_HALVES.search(text)),
-        latest=bool(_LATEST.search(text)),
+        latest=bool(_LATEST.search(text) or (_PRESENT.search(text) and not find_periods(text))),
         superlative=next((_SUPERLATIVES[word] for word in words if word in _SUPERLATIVES), 0),
     )
 

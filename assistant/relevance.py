@@ -1,7 +1,7 @@
 """How well a piece of evidence answers a question: meaning, words and the kind of answer."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -91,8 +91,12 @@ def score_evidence(
     *,
     embedder: Embedder,
     words: WordIndex,
+    expanded: Callable[[str], str],
 ) -> list[Scored]:
-    """Return *candidates*, given with their passages' scores, with their own scores, best first."""
+    """Return *candidates*, given with their passages' scores, with their own scores, best first.
+
+    *expanded* returns a text with the long forms of its acronyms, or the acronyms of its long forms, after it.
+    """
     if not candidates:
         return []
     texts = [f"{evidence.context[-_CONTEXT_CHARS:]} | {evidence.text}" for evidence, _ in candidates]
@@ -112,7 +116,7 @@ def score_evidence(
             evidence,
             float(meaning),
             float(cosine),
-            _met(question.stems, rarities, evidence),
+            _met(question.stems, rarities, expanded(evidence.text), expanded(evidence.context)),
             retrieved / top,
             _fits(question, evidence),
             evidence.form != "sentence" or is_sentence(evidence.text),
@@ -127,7 +131,7 @@ def score_evidence(
 def _fits(question: Question, evidence: Evidence) -> bool:
     """Tell whether the evidence holds what is asked for; a number must be a number of what is counted."""
     if question.kind == "decision":
-        return evidence.decided and shows_kind("decision", evidence.text)
+        return evidence.decided
     if question.defined and evidence.form in ("sentence", "item"):
         opening = stems(" ".join(evidence.text.split()[:8]))
         return all(stem in opening for stem in question.defined)
@@ -153,8 +157,8 @@ def _token_weights(tokens: Sequence[str], topic: set[str], words: WordIndex) -> 
     return weights
 
 
-def _met(asked: Sequence[str], rarities: Sequence[float], evidence: Evidence) -> float:
-    own, around = set(stems(evidence.text)), set(stems(evidence.context))
+def _met(asked: Sequence[str], rarities: Sequence[float], text: str, context: str) -> float:
+    own, around = set(stems(text)), set(stems(context))
     total = sum(rarities) or 1.0
     met = (
         rarity * (1.0 if stem in own else _CONTEXT_SHARE if stem in around else 0.0)

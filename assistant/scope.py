@@ -18,7 +18,7 @@ _IN_KIND = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\b(?:since|after)\s+(?P<year>(?:19|20)\d\d)(?![/\d-])", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?:before|until|up to|prior to)\s+(?P<year>(?:19|20)\d\d)(?![/\d-])", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?P<short>before|prior to|until|up to)\s+(?P<year>(?:19|20)\d\d)(?![/\d-])", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?P<which>last|this|previous)\s+(?P<unit>year|month)\b", re.IGNORECASE)
 
 
@@ -34,6 +34,13 @@ class Vocabulary:
     def of(cls, catalogue: Catalogue) -> "Vocabulary":
         """Return the vocabulary of the archive that *catalogue* lists."""
         return cls(tuple(catalogue.values("body")), tuple(catalogue.values("committee")), catalogue.acronyms())
+
+    def expanded(self, text: str) -> str:
+        """Return *text* with the long forms of its acronyms after it, and the acronyms of its long forms."""
+        words, folded = set(re.findall(r"[\w&/-]+", text)), text.lower()
+        added = [long for short, long in self.acronyms.items() if short in words or f"{short}s" in words]
+        added += [short for short, long in self.acronyms.items() if long.lower() in folded and short not in words]
+        return " ".join([text, *added])
 
 
 def read_scope(question: str, vocabulary: Vocabulary, today: date) -> Scope:
@@ -103,7 +110,8 @@ def _with_dates(scope: Scope, question: str, today: date) -> Scope:
     if match := _SINCE.search(question):
         scope = replace(scope, since=match["year"])
     if match := _BEFORE.search(question):
-        scope = replace(scope, until=str(int(match["year"]) - 1))
+        without = match["short"].lower() in ("before", "prior to")
+        scope = replace(scope, until=str(int(match["year"]) - without))
     if match := _RELATIVE.search(question):
         back = 0 if match["which"].lower() == "this" else 1
         if match["unit"].lower() == "year":

@@ -11,6 +11,7 @@ MAX_WORDS = 75  #: of an answer
 _MAX_CLAIMS = {"text": 3, "why": 3, "list": 3, "decision": 2, "yesno": 2}
 _CLOSE = {"text": 0.88, "why": 0.86, "list": 0.88, "decision": 0.9, "yesno": 0.92}
 
+_FIT = 0.05  #: by which what holds the kind of thing asked for goes first
 _ADDS = 0.75  #: the share of the best score that a piece needs to be added for what it adds
 
 
@@ -21,7 +22,10 @@ def choose_claims(question: Question, scored: Sequence[Scored]) -> list[Evidence
     ("before, and after") are answered by two pieces.
     """
     chosen: list[Evidence] = []
-    ranked = [each for each in scored if not _beside_the_extreme(question, each.evidence)]
+    fitting = [each for each in scored if not _beside_the_extreme(question, each.evidence)]
+    if question.kind == "decision" and any(each.fits for each in fitting):
+        fitting = [each for each in fitting if each.fits]
+    ranked = sorted(fitting, key=lambda each: -each.score - (_FIT if each.fits else 0.0))
     best = ranked[0].score if ranked else 0.0
     met: set[str] = set()
     for each in ranked:

@@ -319,9 +319,9 @@ def _passage_words(catalogue: Catalogue) -> Iterator["IndexedText"]:
     from index.headings import heading_line
 
     for entry in catalogue.entries():
-        for number, stored in catalogue.passages(catalogue.passage_numbers([entry.number])).items():
+        for stored in catalogue.passages_of(entry.number):
             heading = heading_line(entry.identity, stored.passage)
-            yield _words_of_passage(number, entry.number, stored.passage, heading)
+            yield _words_of_passage(stored.number, entry.number, stored.passage, heading)
 
 
 def _exchange_words(catalogue: Catalogue) -> Iterator["IndexedText"]:

@@ -239,6 +239,19 @@ class Catalogue:
         )
         return {row[0]: StoredPassage(row[0], row[1], Passage(*row[2:])) for row in rows}
 
+    def passages_of(self, document: int) -> list[StoredPassage]:
+        """Return the passages of *document* in order."""
+        doc_id, text = self._tables.execute(
+            "SELECT doc_id, text FROM documents WHERE number = ?", (document,)
+        ).fetchone()
+        rows = self._tables.execute(
+            "SELECT number, start, end, section, speaker FROM passages WHERE document = ? ORDER BY number", (document,)
+        )
+        return [
+            StoredPassage(number, document, Passage(doc_id, start, end, text[start:end], *named))
+            for number, start, end, *named in rows
+        ]
+
     def passage_numbers(self, documents: Sequence[int] | None = None) -> list[int]:
         """Return the numbers of the passages of *documents*, or of all."""
         if documents is None:

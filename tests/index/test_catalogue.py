@@ -98,6 +98,7 @@ def test_passages_come_back_as_slices_of_their_text(tmp_path: Path) -> None:
     numbers = catalogue.add_passages(document, passages)
     stored = catalogue.passages(numbers)
     assert [stored[number].passage for number in numbers] == passages
+    assert catalogue.passages_of(document) == [stored[number] for number in numbers]
     assert {each.document for each in stored.values()} == {document}
     other = _add(catalogue, _bare("other"))
     more = catalogue.add_passages(other, [Passage("other", 0, 2, "It")])

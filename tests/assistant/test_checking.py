@@ -1,0 +1,288 @@
+"""Each check that a claim must pass, alone: what passes it and what it stops."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from assistant.answer import Citation
+from assistant.checking import quote_stands, said_by_quotes
+from corpus.document import Document
+from tests.assistant.papers import evidence_in, paper, quotes, unopposed
+
+MINUTES = (
+    "# Harbour Board\n\nMr Ola Fenn told members that the rate of tolls paid on time had gone up from 81.5% in 2018/19 "
+    "to 84.25% in 2019/20, and that £1,240,500 had been raised. On 11 May 2021 the board did not agree to sell Quay 7.\n\n"
+    "| Basin | 2022 | 2023 |\n| --- | --- | --- |\n| Inner | -24 | 38 |\n| Outer | 17 | 52 |\n"
+)
+
+
+def citation(document: Document, start: int, end: int, quote: str | None = None) -> Citation:
+    """Return a citation of a span, whose quote is the span's text unless another is given."""
+    said = document.text[start:end] if quote is None else quote
+    return Citation(1, document.doc_id, document.file, start, end, said, document.identity)
+
+
+# The quote stands at its offsets
+
+
+@given(st.text(min_size=1), st.data())
+def test_a_slice_stands(text: str, data: st.DataObject) -> None:
+    """Whatever the text, what is sliced from it stands, unless it is blank."""
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    document = paper(text)
+    assert quote_stands(citation(document, start, end), document) is bool(text[start:end].strip())
+
+
+@given(st.integers(0, len(MINUTES) - 30), st.integers(-3, 3).filter(bool))
+def test_a_quote_off_by_a_character_does_not_stand(start: int, by: int) -> None:
+    """Offsets that are moved do not hold the quote."""
+    document = paper(MINUTES)
+    quote = MINUTES[start : start + 25]
+    moved = max(0, start + by)
+    assume(MINUTES[moved : moved + 25] != quote)
+    assert not quote_stands(citation(document, moved, moved + 25, quote), document)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        str.upper,
+        str.rstrip,
+        lambda quote: quote.replace("2018/19", "2019/20"),
+        lambda quote: quote.replace("  ", " ") + " ",
+        lambda quote: quote.replace("had", "has"),
+        lambda quote: "",
+    ],
+)
+def test_a_quote_must_stand_to_the_character(spoil: Callable[[str], str]) -> None:
+    """Case, blanks, a digit, a letter: nothing is forgiven."""
+    document = paper(MINUTES)
+    start = MINUTES.index("the rate")
+    end = MINUTES.index("84.25%")
+    quote = MINUTES[start:end]
+    assert quote_stands(citation(document, start, end), document)
+    assert not quote_stands(citation(document, start, end, spoil(quote)), document)
+
+
+def test_a_quote_beyond_the_end_does_not_stand() -> None:
+    """Offsets that leave the text cite what is not there."""
+    document = paper("The pier was sold.")
+    assert not quote_stands(citation(document, 4, 40, "pier was sold. And the quay."), document)
+
+
+# The claim stands in its quotes
+
+CLAIMS = [(each.text, quotes(each, paper(MINUTES))) for each in evidence_in(paper(MINUTES))]
+WORDS = re.compile(r"\w+(?:[.,/-]\w+)*")
+
+
+def with_word(claim: str, place: re.Match[str], word: str) -> str:
+    return claim[: place.start()] + word + claim[place.end() :]
+
+
+def test_evidence_is_said_by_its_quotes() -> None:
+    """Sentences and cells pass as they are."""
+    assert len(CLAIMS) > 5
+    assert all(said_by_quotes(text, quoted) for text, quoted in CLAIMS)
+
+
+@given(st.data())
+def test_a_changed_digit_is_not_said(data: st.DataObject) -> None:
+    """Whichever digit of a claim is changed, the number is none of the quotes' and the claim fails."""
+    text, quoted = data.draw(st.sampled_from([each for each in CLAIMS if re.search(r"\d", each[0])]))
+    place = data.draw(st.sampled_from(list(re.finditer(r"\d", text))))
+    digit = data.draw(st.sampled_from([each for each in "0123456789" if each != place.group()]))
+    changed = with_word(text, place, digit)
+    number = next(match.group() for match in WORDS.finditer(changed) if match.end() > place.start())
+    assume(number not in WORDS.findall(quoted))
+    assert not said_by_quotes(changed, quoted)
+
+
+@given(st.data())
+def test_a_changed_word_is_not_said(data: st.DataObject) -> None:
+    """Whichever word is put in another's place, the claim fails unless the quotes hold that word."""
+    text, quoted = data.draw(st.sampled_from(CLAIMS))
+    place = data.draw(st.sampled_from(list(WORDS.finditer(text))))
+    word = data.draw(st.sampled_from(["Penn", "Ashdown", "2017/18", "June", "never", "quays", "12", "£", "Mrs"]))
+    assume(word.lower() not in quoted.lower())
+    assert not said_by_quotes(with_word(text, place, word), quoted)
+
+
+@pytest.mark.parametrize(
+    ("true", "false"),
+    [
+        ("84.25%", "25.84%"),
+        ("84.25%", "84"),
+        ("£1,240,500", "£1,240"),
+        ("£1,240,500", "£500,240"),
+        ("2019/20", "2018/20"),
+        ("2019/20", "2019"),
+        ("Mr Ola Fenn", "Mr Ola Fen"),
+        ("On 11 May 2021", "On 11 June 2021"),
+        ("On 11 May 2021", "On 7.11 May 2021"),
+        ("Quay 7", "Quay 11.7"),
+        ("£1,240,500", "$1,240,500"),
+    ],
+)
+def test_numbers_are_compared_whole(true: str, false: str) -> None:
+    """Digits that all stand in the quotes, but in other numbers, say nothing."""
+    claim = next(text for text, _ in CLAIMS if true in text)
+    assert said_by_quotes(claim, MINUTES)
+    assert not said_by_quotes(claim.replace(true, false), MINUTES)
+
+
+def test_a_sign_is_part_of_its_number() -> None:
+    """A shortfall of 24 is not a surplus of 24."""
+    assert said_by_quotes("Inner, 2022: -24.", MINUTES)
+    assert not said_by_quotes("Inner, 2022: -17.", MINUTES)
+    assert not said_by_quotes("Inner, 2022: 24.", MINUTES)
+
+
+def test_a_negation_that_was_not_made_is_not_said() -> None:
+    """ "Not" must stand in the quote as any word."""
+    quoted = "The board agreed to sell Quay 7."
+    assert not said_by_quotes("The board did not agree to sell Quay 7.", quoted)
+    assert not said_by_quotes("The board agreed not to sell Quay 7.", quoted)
+
+
+# Nothing in it contradicts the question
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("How many primary pupils were excluded?", True),
+        ("How many secondary pupils were excluded?", False),
+        ("How many nursery pupils were excluded?", False),
+        ("How many primary and secondary pupils were excluded?", True),
+        ("How many pupils were excluded?", True),
+    ],
+)
+def test_another_school_phase_contradicts(question: str, answered: bool) -> None:
+    """What is said of primary pupils answers no question about secondary ones, but half of one about both."""
+    said = "In all, 31 primary pupils were excluded."
+    assert unopposed(question, paper(f"# Exclusions\n\n{said}\n")) == ([said] if answered else [])
+
+
+@pytest.mark.parametrize("group", [("boys", "girls"), ("men", "women"), ("capital", "revenue"), ("gross", "net")])
+def test_other_pairs_contradict_too(group: tuple[str, str]) -> None:
+    """What is said of one of a pair is not said of the other."""
+    one, other = group
+    said = f"The figure for {one} was 31 last year."
+    assert unopposed(f"What number was the figure for {one}?", paper(said)) == [said]
+    assert unopposed(f"What number was the figure for {other}?", paper(said)) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "stated", "answered"),
+    [
+        ("2018/19", "2018/19", True),
+        ("2018/19", "2019/20", False),
+        ("2019/20", "2018/19", False),
+        ("2018/19", "2018", True),
+        ("2019", "2018/19", True),
+        ("2017", "2018/19", False),
+        ("2018-19", "2018/19", True),
+        ("2018/19", "2018-22", True),
+        ("May 2023", "May 2023", True),
+        ("May 2023", "June 2023", False),
+        ("May 2023", "May 2022", False),
+        ("May 2023", "2023", True),
+    ],
+)
+def test_another_year_contradicts(asked: str, stated: str, answered: bool) -> None:
+    """A year, a financial year and a month are matched as the same words can mean them, not merely by a shared digit."""
+    said = f"There were 31 boats on the slip in {stated}."
+    assert unopposed(f"How many boats were on the slip in {asked}?", paper(said)) == ([said] if answered else [])
+
+
+def test_a_figure_without_a_year_is_of_its_meetings() -> None:
+    """The date of the meeting stands in where neither the sentence nor its heading names a year."""
+    said = "There were 31 boats on the slip."
+    question = "How many boats were on the slip in 2023?"
+    assert unopposed(question, paper(said, date="2023-05-11")) == [said]
+    assert unopposed(question, paper(said, date="2021-05-11")) == []
+    assert unopposed(question, paper(said)) == []
+
+
+def test_a_figures_own_year_goes_before_its_meetings() -> None:
+    """A paper of 2023 that tells of 2021 does not tell of 2023."""
+    document = paper("There were 31 boats on the slip in 2021.", date="2023-05-11")
+    assert unopposed("How many boats were on the slip in 2023?", document) == []
+
+
+def test_a_month_without_a_year_is_of_its_meetings_year() -> None:
+    """ "In March" in minutes of 2023 is March 2023, not March 2022 and not May 2023."""
+    said = "There were 31 boats on the slip in March."
+    document = paper(said, date="2023-05-11")
+    assert unopposed("How many boats were on the slip in March 2023?", document) == [said]
+    assert unopposed("How many boats were on the slip in March 2022?", document) == []
+    assert unopposed("How many boats were on the slip in April 2023?", document) == []
+
+
+def test_a_year_in_the_heading_counts() -> None:
+    """What stands under "2019/20" is of 2019/20."""
+    document = paper("# Moorings 2019/20\n\nThere were 31 boats on the slip.\n")
+    assert unopposed("How many boats were on the slip in 2019/20?", document)
+    assert not unopposed("How many boats were on the slip in 2018/19?", document)
+
+
+def test_namesake_schools_are_told_apart() -> None:
+    """Lea Primary is not Lea High, though every word of the one but the last is the other's."""
+    text = "# Rolls\n\nLea High School has 900 pupils.\n\nLea Primary School has 210 pupils.\n"
+    document = paper(text)
+    assert unopposed("How many pupils has Lea High School?", document) == ["Lea High School has 900 pupils."]
+    assert unopposed("How many pupils has Lea Primary School?", document) == ["Lea Primary School has 210 pupils."]
+    assert unopposed("How many pupils has Lea Junior School?", document) == []
+
+
+def test_a_name_must_stand_near() -> None:
+    """Who or what the question names stands in the sentence, over it, in its passage or in the paper's identity."""
+    said = "There were 31 boats on the slip."
+    question = "How many boats did Ashdown have on the slip?"
+    assert unopposed(question, paper(said)) == []
+    assert unopposed(question, paper(f"# Ashdown\n\n{said}\n")) == [said]
+    assert unopposed(question, paper(said, body="London Borough of Ashdown")) == [said]
+    assert unopposed(question, paper(said), passage=f"Ashdown has a slip. {said}") == [said]
+
+
+def test_an_acronym_stands_for_its_long_form() -> None:
+    """CPZ is met by Controlled Parking Zone where the archive defines it, and not else."""
+    said = "The Controlled Parking Zone covers 11 streets."
+    question = "How many streets does the CPZ cover?"
+    assert unopposed(question, paper(said), acronyms={"CPZ": "Controlled Parking Zone"}) == [said]
+    assert unopposed(question, paper(said)) == []
+
+
+def test_a_name_that_the_archive_lacks_contradicts_where_the_council_is_known() -> None:
+    """Thorley is nowhere in the archive: a paper of Lea does not speak of it; a paper of nobody known may."""
+    said = "There were 31 boats on the slip."
+    question = "How many boats did Thorley have on the slip?"
+    assert unopposed(question, paper(said, body="Lea Borough Council"), foreign=["Thorley"]) == []
+    assert unopposed(question, paper(said), foreign=["Thorley"]) == [said]
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("How many boats are on the slip?", "The boats on the slip are old and in need of paint."),
+        ("How many boats are on the slip?", "The boats on the slip were counted in 2019/20."),
+        ("How much does a boat on the slip cost?", "A boat on the slip costs more than was expected."),
+        ("When were the boats on the slip painted?", "The boats on the slip were painted by a firm."),
+        ("Who painted the boats on the slip?", "the boats on the slip were painted twice."),
+    ],
+)
+def test_what_holds_nothing_of_the_kind_asked_for_is_no_answer(question: str, text: str) -> None:
+    """A number, a sum, a date or a name that is asked for must be there; a year is not a number of boats."""
+    assert unopposed(question, paper(text)) == []
+
+
+def test_a_cell_must_share_a_word_with_the_question() -> None:
+    """A figure whose row, column and caption are about something else is none."""
+    table = "Boats\n\n| Basin | 2022 | 2023 |\n| --- | --- | --- |\n| Inner | 41 | 38 |\n| Outer | 17 | 52 |\n"
+    assert "Inner, 2022: 41 (Boats)." in unopposed("How many boats lay in the inner basin?", paper(table))
+    assert not [each for each in unopposed("How many lamps were lit?", paper(table)) if ", 2022:" in each]

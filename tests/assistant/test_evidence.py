@@ -1,0 +1,242 @@
+"""What an answer can be made of, on made-up papers and on the whole sample archive."""
+
+import re
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from assistant.checking import said_by_quotes
+from assistant.evidence import Evidence
+from corpus.blocks import plain
+from corpus.document import Document
+from corpus.loading import load
+from corpus.sources import SourceFile, find_files
+from corpus.structure import parse_structure
+from tests.assistant.papers import evidence_in, paper, quotes
+
+SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
+
+
+def texts(text: str, form: str | None = None) -> list[str]:
+    """Return what the evidence in a paper says, of one form or of all."""
+    return [each.text for each in evidence_in(paper(text)) if form in (None, each.form)]
+
+
+def only(text: str, form: str) -> Evidence:
+    """Return the one piece of evidence of a form."""
+    (found,) = [each for each in evidence_in(paper(text)) if each.form == form]
+    return found
+
+
+def sample_files() -> list[SourceFile]:
+    """Return the files of the sample archive."""
+    return [found for found in find_files(SAMPLE) if isinstance(found, SourceFile)]
+
+
+@pytest.fixture(scope="module", params=sample_files(), ids=lambda found: found.file)
+def document(request: pytest.FixtureRequest) -> Document:
+    """Return the document that each file of the sample archive holds."""
+    (loaded,) = load(request.param, request.param.read())
+    assert isinstance(loaded, Document)
+    return loaded
+
+
+def bare(words: str) -> str:
+    """Return words without case, markup and punctuation at their ends."""
+    return plain(words).strip(" .:;*_#").lower()
+
+
+def test_every_sample_paper_holds_evidence(document: Document) -> None:
+    """Nothing in the sample is without a sentence that could answer."""
+    assert evidence_in(document)
+
+
+def test_no_heading_and_no_question_is_evidence(document: Document) -> None:
+    """No claim is a heading of its paper or ends as a question, and no quote reaches into a question put."""
+    structure = parse_structure(document.text, document.exchange)
+    headings = {bare(section.heading.of(document.text)) for section in structure.sections}
+    for evidence in evidence_in(document):
+        assert bare(evidence.text) not in headings
+        assert not evidence.text.rstrip(" \"'”’*_").endswith("?")
+        for exchange in structure.exchanges:
+            assert not any(exchange.question.contains(span) for span in evidence.spans), evidence.text
+
+
+def test_every_word_of_evidence_stands_in_its_quotes(document: Document) -> None:
+    """What would be shown passes the check that a claim must pass; its spans lie in the paper and hold text."""
+    for evidence in evidence_in(document):
+        assert said_by_quotes(evidence.text, quotes(evidence, document)), evidence.text
+        assert all(0 <= span.start < span.end <= len(document.text) for span in evidence.spans)
+        assert all(span.of(document.text).strip() for span in evidence.spans)
+
+
+def test_evidence_ends_as_a_sentence_does(document: Document) -> None:
+    """Claims are joined by spaces, so each must close itself."""
+    assert all(each.text[-1] in ".!…\"'”’)*" for each in evidence_in(document))
+
+
+def test_headings_are_no_evidence() -> None:
+    """Of a paper's heading, numbered item and sentence only the sentence is evidence."""
+    found = texts("# The pier\n\n4. REPAIRS TO THE PIER\n\nThe pier was repaired in May.\n")
+    assert found == ["The pier was repaired in May."]
+
+
+def test_a_list_of_questions_is_no_evidence() -> None:
+    """Neither where the items ask, nor where they tell what was asked."""
+    asked = texts("# Pier\n\nMembers wished to know:\n\n- Why was the pier shut in May?\n- Who sold its lamps?\n")
+    told = texts(
+        "# Pier\n\nIn discussion:\n\n"
+        "- Councillor Quill asked when the pier would open. The Harbour Master replied that it would be in May.\n"
+        "- Councillor Ash asked about the lamps. The Harbour Master replied that they had been sold for £90.\n"
+    )
+    assert asked == []
+    assert told and not any("asked" in each for each in told)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Will the pier be repaired this year, or is it to be left as it is?",
+        "Councillor Quill asked whether the pier would be repaired.",
+        "Mrs Hale asked the Harbour Master and his deputy when the pier would be repaired.",
+        "Members queried why the pier had been shut.",
+    ],
+)
+def test_questions_are_no_evidence(asked: str) -> None:
+    """A sentence that asks, in its own words or as the minutes tell it, is left out; what stands beside it is not."""
+    found = texts(f"# Minutes\n\nThe pier was shut in May. {asked}\n\nThe lease ends in 2031.\n")
+    assert found == ["The pier was shut in May.", "The lease ends in 2031."]
+
+
+def test_a_question_put_and_answered_gives_its_reply_alone() -> None:
+    """Of an exchange the reply is evidence, under the question, also where the question states things."""
+    text = (
+        "# Questions\n\nQuestion 1 from Ms Hale\n\nThe pier has 40 lamps. How many of them are lit?\n\n"
+        "Reply\n\nThirty-one of the lamps are lit.\n"
+    )
+    (reply,) = evidence_in(paper(text))
+    assert reply.text == "Thirty-one of the lamps are lit."
+    assert "How many of them are lit?" in reply.context
+
+
+def test_a_list_is_shown_with_its_opening() -> None:
+    """The opening sentence and the items make one claim and are all quoted; single items stand under the opening."""
+    text = "# Plan\n\nThe board will do three things:\n\n- repair the pier;\n- light the quay; and\n- dredge the basin.\n"
+    whole = only(text, "list")
+    assert whole.text == "The board will do three things: repair the pier; light the quay; dredge the basin."
+    assert all(words in quotes(whole, paper(text)) for words in ("three things", "the pier", "the quay", "the basin"))
+    items = [each for each in evidence_in(paper(text)) if each.form == "item"]
+    assert all("The board will do three things" in each.context for each in items) and len(items) == 3
+    assert "The board will do three things:" not in texts(text, "sentence")
+
+
+def test_a_long_list_is_shown_by_what_its_items_begin_with() -> None:
+    """Where the whole would be too long, each item's first sentence is shown."""
+    more = "This is explained at length, with much about tides and winds and the cost of timber from abroad."
+    items = "".join(f"- Repair the {name}. {more}\n" for name in ("pier", "quay", "slip", "lock"))
+    (whole,) = texts(f"# Plan\n\nThe board will act as follows:\n\n{items}", "list")
+    assert whole == "The board will act as follows: Repair the pier; Repair the quay; Repair the slip; Repair the lock."
+
+
+def test_a_sentence_that_points_back_is_shown_with_the_one_before() -> None:
+    """ "It rose" says nothing alone."""
+    found = texts("# Rents\n\nThe rent of a mooring was £90. It rose to £110 in May.\n")
+    assert found == ["The rent of a mooring was £90.", "The rent of a mooring was £90. It rose to £110 in May."]
+
+
+def test_a_sentence_that_points_back_at_a_question_stands_alone() -> None:
+    """A question is not shown even for what follows it."""
+    found = texts("# Rents\n\nIs the rent too low? It is £110 a year at the quay.\n")
+    assert found == ["It is £110 a year at the quay."]
+
+
+TABLE = (
+    "# Harbour\n\nTable 1: Boats moored\n\n| Basin | 2022 | 2023 |\n| --- | --- | --- |\n"
+    "| Inner | 41 | 38 |\n| Outer | 17 | 52 |\n| Middle | 23 | 29 |\n| Total | 81 | 119 |\n"
+)
+
+
+def test_a_cell_names_its_row_and_column() -> None:
+    """A figure is shown with its row, its column and the table's caption, and they are quoted."""
+    cells = {each.text: each for each in evidence_in(paper(TABLE)) if each.form == "cell"}
+    cell = cells["Outer, 2023: 52 (Table 1: Boats moored)."]
+    assert cell.place.of(TABLE) == "52"
+    quoted = quotes(cell, paper(TABLE))
+    assert all(words in quoted for words in ("Table 1: Boats moored", "2023", "Outer", "52"))
+    assert len(cells) == 8
+
+
+def test_a_row_names_every_column() -> None:
+    """A row is shown as pairs of column and cell."""
+    rows = texts(TABLE, "row")
+    assert "Basin: Inner; 2022: 41; 2023: 38 (Table 1: Boats moored)." in rows and len(rows) == 4
+
+
+def test_a_table_of_tabs_is_read_alike() -> None:
+    """What a Word or web table becomes gives the same cells as markdown."""
+    tabs = re.sub(r"^\||\|$", "", TABLE, flags=re.MULTILINE).replace(" | ", "\t").replace(" --- \t", "")
+    tabs = "\n".join(line.strip() for line in tabs.splitlines() if "---" not in line) + "\n"
+    assert set(texts(tabs, "cell")) == set(texts(TABLE, "cell"))
+
+
+def test_the_highest_and_lowest_of_a_column_are_told() -> None:
+    """Totals do not count, nor what is neither."""
+    extremes = {each.text.split(":")[0]: each.extreme for each in evidence_in(paper(TABLE)) if each.form == "cell"}
+    assert extremes == {
+        "Inner, 2022": 1,
+        "Inner, 2023": 0,
+        "Outer, 2022": -1,
+        "Outer, 2023": 1,
+        "Middle, 2022": 0,
+        "Middle, 2023": -1,
+        "Total, 2022": 0,
+        "Total, 2023": 0,
+    }
+
+
+def test_two_that_are_equal_are_neither_highest_nor_lowest() -> None:
+    """A tie has no one highest."""
+    text = "Berths\n\n| Basin | Free |\n| --- | --- |\n| A | 5 |\n| B | 5 |\n| C | 2 |\n| D | 3 |\n"
+    extremes = [each.extreme for each in evidence_in(paper(text)) if each.form == "cell"]
+    assert extremes == [0, 0, -1, 0]
+
+
+def test_a_target_under_a_table_is_shown_with_its_caption() -> None:
+    """ "Target: 90" says nothing without what the table is of."""
+    text = "Boats inspected (%)\n\n| Year | Share |\n| --- | --- |\n| 2022 | 81 |\n| 2023 | 84 |\n\nTarget: 90 in every year.\n"
+    assert only(text, "captioned").text == "Boats inspected (%): Target: 90 in every year."
+
+
+def test_a_decision_is_shown_whole() -> None:
+    """RESOLVED with its clauses is one claim, and is marked as decided."""
+    text = "# Pier\n\nMembers spoke.\n\nRESOLVED:\n\n(1) That the pier be shut; and\n(2) That the lamps be sold.\n"
+    decided = only(text, "decision")
+    assert decided.decided
+    assert [words in decided.text for words in ("RESOLVED", "the pier be shut", "the lamps be sold")] == [True] * 3
+    assert not any(each.decided for each in evidence_in(paper(text)) if each.text == "Members spoke.")
+
+
+def test_evidence_stands_under_its_sections_and_speaker() -> None:
+    """The context names the headings above it, outermost first."""
+    (found,) = evidence_in(paper("# Harbour\n\n## Rents\n\nThe rent was raised in May.\n"))
+    assert found.context.index("Harbour") < found.context.index("Rents")
+
+
+def test_only_the_part_asked_for_is_read() -> None:
+    """Evidence outside the passage is not yielded."""
+    text = "# Harbour\n\nThe rent was raised in May.\n\nThe quay was lit in June.\n"
+    all_of_it = {each.text for each in evidence_in(paper(text))}
+    assert all_of_it == {"The rent was raised in May.", "The quay was lit in June."}
+    from assistant.evidence import find_evidence
+    from corpus.document import Span
+
+    start = text.index("The quay")
+    part = find_evidence(1, paper(text), parse_structure(text), Span(start, len(text)))
+    assert [each.text for each in part] == ["The quay was lit in June."]
+
+
+def test_places_tell_what_overlaps() -> None:
+    """Every piece's place lies within its quotes, from the first to the last."""
+    for each in chain(evidence_in(paper(TABLE)), evidence_in(paper("# A\n\nIt fell. It rose again by 5 in May.\n"))):
+        assert each.spans[0].start <= each.place.start and each.place.end <= each.spans[-1].end
