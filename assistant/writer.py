@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.evidence import Evidence
 from assistant.question import Question
-from assistant.relevance import Scored
+from assistant.relevance import REQUIRED_KINDS, Scored
 from index.analysis import stems
 
 MAX_WORDS = 75  #: of an answer
@@ -27,6 +27,7 @@ def choose_claims(question: Question, scored: Sequence[Scored]) -> list[Evidence
         fitting = [each for each in fitting if each.fits]
     ranked = sorted(fitting, key=lambda each: -each.score - (_FIT if each.fits else 0.0))
     best = ranked[0].score if ranked else 0.0
+    limit = 1 if question.latest and question.kind in REQUIRED_KINDS else _MAX_CLAIMS.get(question.kind, 2)
     met: set[str] = set()
     for each in ranked:
         evidence = each.evidence
@@ -37,7 +38,7 @@ def choose_claims(question: Question, scored: Sequence[Scored]) -> list[Evidence
         if (not chosen or (room and (close or adds))) and not any(_repeats(evidence, piece) for piece in chosen):
             chosen.append(evidence)
             met |= own
-        if len(chosen) == _MAX_CLAIMS.get(question.kind, 2):
+        if len(chosen) == limit:
             break
     return chosen
 

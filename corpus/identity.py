@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from corpus.blocks import NUMBERED_LEVEL, Block, plain, split_blocks
 from corpus.dates import DateMention, find_dates
-from corpus.document import KINDS, Attribute, Identity, Span
+from corpus.document import KINDS, Attribute, Identity, Origin, Span
 
 _HEAD_CHARS = 2500  #: how far into a text its own account of itself is looked for
 _WORD = r"(?:(?!(?:To|The|By|Under|Of|For|From|At|And|Members|Questions|Minutes|Meeting|Recommend|Report|Agenda)\b)[A-Z][\w'’-]+|St\.)"
@@ -88,28 +88,35 @@ def read_identity(
     )
 
 
-def with_record(identity: Identity, record: Mapping[str, str | None], origin: str = "record") -> Identity:
+def with_record(identity: Identity, record: Mapping[str, str | None], origin: Origin = "record") -> Identity:
     """Return *identity* with the fields that *record* gives put in place of what was read.
 
+    A kind or date that cannot be used is passed over, unless a person wrote it into an `archive.toml`.
+
     Raises:
-        ValueError: the kind is none of `KINDS`, or the date is no ISO date.
+        ValueError: the `archive.toml` names a kind that is none of `KINDS`, or a date that is in no calendar.
     """
     changes = {}
     for name in ("title", "body", "committee", "date", "kind", "reference"):
-        value = record.get(name)
-        if value:
-            changes[name] = Attribute(
-                _checked(name, str(value)), "archive.toml" if origin == "archive.toml" else "record"
-            )
+        given = " ".join((record.get(name) or "").split())
+        usable = {"date": _usable_date, "kind": _usable_kind}.get(name, str)(given)
+        if usable:
+            changes[name] = Attribute(usable, origin)
+        elif given and origin == "archive.toml":
+            how = "as 2023-05-11, 2023-05 or 2023" if name == "date" else f"as one of: {', '.join(KINDS)}"
+            raise ValueError(f"has the {name} {given!r} in its archive.toml, which must be written {how}")
     return replace(identity, **changes)
 
 
-def _checked(name: str, value: str) -> str:
-    if name == "kind" and value not in KINDS:
-        raise ValueError(f"kind {value!r} is none of: {', '.join(KINDS)}")
-    if name == "date" and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value[:10]):
-        raise ValueError(f"date {value!r} is not written as 2023-05-11, 2023-05 or 2023")
-    return value[:10] if name == "date" else value
+def _usable_kind(given: str) -> str:
+    return given.lower() if given.lower() in KINDS else ""
+
+
+def _usable_date(given: str) -> str:
+    """Return a date as ISO 8601, "" where it is none; a time of day behind it is left out."""
+    if re.fullmatch(r"(?:19|20)\d\d", given):
+        return given
+    return next((mention.iso for mention in find_dates(re.sub(r"T\d\d:.*", "", given))), "")
 
 
 def _found(text: str, start: int, end: int) -> Attribute:
@@ -145,10 +152,11 @@ def _body(text: str, folders: str, stem: str, site: str) -> Attribute | None:
         return named
     if match := _BODY.search(site):
         return Attribute(match.group(), "record")
-    for words, origin in ((folders, "folder"), (stem, "file name")):
+    places: tuple[tuple[str, Origin], ...] = ((folders, "folder"), (stem, "file name"))
+    for words, origin in places:
         match = _BODY.search(words.title() if words.islower() else words)
         if match and not _NO_BODY_NAME.match(match.group()):
-            return Attribute(match.group(), "folder" if origin == "folder" else "file name")
+            return Attribute(match.group(), origin)
     return _place_most_spoken_of(text)
 
 
@@ -208,30 +216,29 @@ def _committee(text: str, folders: str, stem: str) -> Attribute | None:
     head = _with_small_letters(text[: _HEAD_CHARS // 2])
     for pattern in (_MEETING, _COMMITTEE):
         for match in pattern.finditer(head):
-            name = match["committee"]
-            line = head[head.rfind("\n", 0, match.start()) + 1 : (head.find("\n", match.end()) + 1 or len(head)) - 1]
-            if pattern is _MEETING and not re.search(_COMMITTEE_WORD + r"|\bCouncil\b", name):
-                continue
-            short = len(plain(line).split()) <= 18 and not plain(line).endswith(".")
-            if name[0].islower() or _BODY.search(
-                _without_body(head, Span(match.start("committee"), match.end("committee"))).value
-            ):
-                continue
-            if (
-                short
-                and not _NOT_A_COMMITTEE.match(name)
-                and (pattern is _MEETING or not head[match.end() :].startswith(" Member"))
-            ):
-                found = _without_body(head, Span(match.start("committee"), match.end("committee")))
-                if found.value[:1].isupper():
-                    return found
-    for words, origin in ((folders, "folder"), (stem, "file name")):
+            found = _without_body(head, Span(*match.span("committee")))
+            if _names_committee(found.value) and _on_a_short_line(head, match) and not _is_role(head, match):
+                return found
+    places: tuple[tuple[str, Origin], ...] = ((folders, "folder"), (stem, "file name"))
+    for words, origin in places:
         if named := _COMMITTEE.search(words.title()):
-            return Attribute(
-                named["committee"].replace(" And ", " and ").replace(" Of ", " of "),
-                "folder" if origin == "folder" else "file name",
-            )
+            return Attribute(_SMALL_WORD.sub(_lower, named["committee"]), origin)
     return None
+
+
+def _names_committee(name: str) -> bool:
+    called = re.search(_COMMITTEE_WORD + r"|\bCouncil\b", name)
+    return bool(called) and name[:1].isupper() and not _BODY.search(name) and not _NOT_A_COMMITTEE.match(name)
+
+
+def _on_a_short_line(head: str, match: re.Match[str]) -> bool:
+    """Tell whether a name stands on a line of its own account, not in a sentence."""
+    line = plain(head[head.rfind("\n", 0, match.start()) + 1 : (head.find("\n", match.end()) + 1 or len(head)) - 1])
+    return len(line.split()) <= 18 and not line.endswith(".")
+
+
+def _is_role(head: str, match: re.Match[str]) -> bool:
+    return head[match.end() :].startswith(" Member")
 
 
 def _without_body(text: str, span: Span) -> Attribute:

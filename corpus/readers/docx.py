@@ -26,8 +26,10 @@ from corpus.readers.extract import Extract
 _MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 _MAX_ELEMENTS = 2_000_000
 _MAX_TITLE_CHARS = 100  #: of a bold line that may be a heading
-_ZIP_DAMAGED = (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError)
-_DAMAGED = (*_ZIP_DAMAGED, OpcError, PythonDocxError, LxmlError, KeyError)
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, OpcError, PythonDocxError, LxmlError, KeyError, ValueError, OSError, EOFError),
+    RuntimeError,  # by which zipfile says that a part is encrypted, or packed in a way it does not know
+)
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0"
 _NO_TITLE = re.compile(r"(word )?(document|dokument|doc)?\W*\d*$|(untitled|microsoft word|template)\b", re.IGNORECASE)
 _CAPTION = re.compile(r"Table\s+[A-Z]?\d+[\d.]*[a-z]?\s*[:.\u2013-]")
@@ -58,7 +60,7 @@ def _refuse_strangers(data: bytes) -> None:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             unpacked_bytes = sum(entry.file_size for entry in archive.infolist())
             elements = _count_elements(archive) if unpacked_bytes <= _MAX_UNPACKED_BYTES else 0
-    except _ZIP_DAMAGED as error:
+    except _DAMAGED as error:
         raise ValueError("is damaged or not a Word document") from error
     if unpacked_bytes > _MAX_UNPACKED_BYTES:
         raise ValueError("would unpack to more than 200 MB")
@@ -95,7 +97,7 @@ def _plain_form(document: WordDocument) -> str:
 def _unwrap_controls(document: WordDocument) -> None:
     """Put what content controls hold in their place: python-docx passes over them."""
     for control in document.element.body.xpath(".//w:sdt"):
-        for held in control.xpath("./w:sdtContent/*"):
+        for held in [each for content in control.findall(qn("w:sdtContent")) for each in content]:
             control.addprevious(held)
         control.getparent().remove(control)
 

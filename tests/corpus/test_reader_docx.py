@@ -1,5 +1,6 @@
 """Word documents into the plain form."""
 
+import re
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -169,6 +170,20 @@ def _zip_of_zeros(size: int) -> bytes:
     return buffer.getvalue()
 
 
+def _zip_of_tags(count: int) -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"<w:p/>" * count)
+    return buffer.getvalue()
+
+
+def _with_locked_parts(data: bytes) -> bytes:
+    flagged = bytearray(data)
+    for header in re.finditer(b"PK\1\2", data):
+        flagged[header.start() + 8] |= 1
+    return bytes(flagged)
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
@@ -178,9 +193,12 @@ def _zip_of_zeros(size: int) -> bytes:
         (_saved(lambda document: document.add_paragraph("Body."))[:-400], "damaged"),
         (_saved(lambda document: None), "no text"),
         (_zip_of_zeros(1 << 20), "damaged"),
+        (_with_locked_parts(_saved(lambda document: document.add_paragraph("Body."))), "damaged"),
         (_zip_of_zeros(201 << 20), "more than 200 MB"),
+        (_zip_of_tags(2_000_000), "damaged"),
+        (_zip_of_tags(2_000_001), "more than 2 million elements"),
     ],
-    ids=["empty", "text", "encrypted", "truncated", "blank", "other zip", "bomb"],
+    ids=["empty", "text", "encrypted", "truncated", "blank", "other zip", "locked", "bomb", "at limit", "elements"],
 )
 def test_what_cannot_be_read_is_refused_with_its_reason(data: bytes, reason: str) -> None:
     """A file that cannot be read raises ValueError with one clause saying why."""

@@ -147,8 +147,9 @@ def test_encodings_are_read_as_browsers_read_them(data: bytes, text: str) -> Non
         (b"%PDF-1.7 binary", "not a web page"),
         (_page("<script>only()</script>"), "no text"),
         (b"<html>" + b"<div>" * 200_000 + b"text", "nested too deeply"),
+        (b"<html>" + b"<p></p>" * 2_000_000 + b"text", "more than 2 million elements"),
     ],
-    ids=["empty", "other format", "script only", "nested"],
+    ids=["empty", "other format", "script only", "nested", "elements"],
 )
 def test_what_cannot_be_read_is_refused_with_its_reason(data: bytes, reason: str) -> None:
     """A page that cannot be read raises ValueError with one clause saying why; nothing is lost in silence."""

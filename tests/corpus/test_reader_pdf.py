@@ -195,8 +195,10 @@ _WHOLE = _drawn(_table)
         (_WHOLE[:300], "damaged or not a PDF"),
         (_drawn(_table, encrypt=StandardEncryption("secret")), "is encrypted"),
         (_drawn(lambda canvas: canvas.rect(72, 72, 400, 600, fill=1)), "no text layer: it is probably a scan"),
+        (_drawn(lambda canvas: [canvas.showPage() for _ in range(3000)]), "no text layer"),
+        (_drawn(lambda canvas: [canvas.showPage() for _ in range(3001)]), "more than 3,000 pages"),
     ],
-    ids=["empty", "html", "truncated", "encrypted", "scan"],
+    ids=["empty", "html", "truncated", "encrypted", "scan", "at limit", "pages"],
 )
 def test_what_cannot_be_read_is_refused_with_its_reason(data: bytes, reason: str) -> None:
     """A file that cannot be read raises ValueError with one clause saying why."""
