@@ -31,13 +31,27 @@ HARBOUR = (
 )
 NO_VALUES = {"title": None, "body": None, "committee": None, "date": None, "kind": None, "url": None, "meta": None}
 DOCUMENTS = [
-    {"doc_id": "m-1", "text": "# Ferry\n\nThe ferry carried 9,120 passengers in 2022. \u2028 It sailed daily.", **NO_VALUES},
+    {
+        "doc_id": "m-1",
+        "text": "# Ferry\n\nThe ferry carried 9,120 passengers in 2022. \u2028 It sailed daily.",
+        **NO_VALUES,
+    },
     {"doc_id": "m-2", "title": "Lido", "text": "The lido was heated to 24 degrees in 2021 and drew many swimmers."},
-    {"doc_id": "m-3", "text": "The chapel roof was leaded in 1911.", "meta": {"body": "Skerry Council", "date": "2020"}},
+    {
+        "doc_id": "m-3",
+        "text": "The chapel roof was leaded in 1911.",
+        "meta": {"body": "Skerry Council", "date": "2020"},
+    },
 ]
 EXCHANGES = [
     {"id": 9, "question": "How many bats live in the church?", "answer": "About forty bats live in it."},
-    {"id": 10, "question": "How many bats were seen in the church?", "answer": "Some fifty.", "body": None, "uin": None},
+    {
+        "id": 10,
+        "question": "How many bats were seen in the church?",
+        "answer": "Some fifty.",
+        "body": None,
+        "uin": None,
+    },
     {"id": "50", "question": "Do bats harm the church?", "answer": "They harm its brasses.", "date_answered": None},
     {"id": 100, "question": "How many bats are left in the church?", "answer": "Only nine.", "month": "2023-04"},
 ]
@@ -215,7 +229,10 @@ def asked(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Ran:
         {"qid": "cost", "question": "What did dredging of the inner basin cost in 2023?"},
         {"qid": "masons", "question": "How many masons did the quarry employ in 2019?"},
         {"qid": "roof", "question": "When was the chapel roof leaded?"},
-        {"qid": "library", "question": "What would it cost to open the Central Library on the whole of every Wednesday?"},
+        {
+            "qid": "library",
+            "question": "What would it cost to open the Central Library on the whole of every Wednesday?",
+        },
         {"qid": "audits", "question": "How many audits had been completed in 2023/24?"},
         {"qid": "separator", "question": "Who wrote\u2028Hamlet?"},
     ]

@@ -11,9 +11,7 @@ from corpus.structure import parse_structure
 
 def paper(text: str, *, body: str | None = None, date: str | None = None, title: str = "A paper") -> Document:
     """Return a document of *text*; what is not given is not known of it."""
-    known = {
-        name: Attribute(value, "record") for name, value in (("body", body), ("date", date)) if value is not None
-    }
+    known = {name: Attribute(value, "record") for name, value in (("body", body), ("date", date)) if value is not None}
     return Document("paper.txt", "paper.txt", text, Identity(Attribute(title, "record"), **known))
 
 

@@ -122,7 +122,9 @@ def test_a_question_put_and_answered_gives_its_reply_alone() -> None:
 
 def test_a_list_is_shown_with_its_opening() -> None:
     """The opening sentence and the items make one claim and are all quoted; single items stand under the opening."""
-    text = "# Plan\n\nThe board will do three things:\n\n- repair the pier;\n- light the quay; and\n- dredge the basin.\n"
+    text = (
+        "# Plan\n\nThe board will do three things:\n\n- repair the pier;\n- light the quay; and\n- dredge the basin.\n"
+    )
     whole = only(text, "list")
     assert whole.text == "The board will do three things: repair the pier; light the quay; dredge the basin."
     assert all(words in quotes(whole, paper(text)) for words in ("three things", "the pier", "the quay", "the basin"))

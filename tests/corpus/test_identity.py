@@ -109,8 +109,16 @@ def test_a_record_takes_the_place_of_what_was_read() -> None:
     assert with_record(read, {"date": "2024"}, "archive.toml").date == Attribute("2024", "archive.toml")
 
 
-@pytest.mark.parametrize("record", [{"kind": "memo"}, {"date": "12 May 2024"}, {"date": "2024-5-1"}])
-def test_a_record_with_an_unknown_kind_or_form_of_date_is_refused(record: dict[str, str]) -> None:
-    """A kind that is none of the kinds and a date that is not ISO are refused, not stored."""
+@pytest.mark.parametrize("record", [{"kind": "memo"}, {"date": "soon"}, {"date": "2024-13"}, {"date": "2024-02-31"}])
+def test_an_archive_toml_with_an_unusable_kind_or_date_is_refused(record: dict[str, str]) -> None:
+    """A kind that is none of the kinds and a date in no calendar are refused where a person wrote them."""
     with pytest.raises(ValueError, match=next(iter(record))):
-        with_record(Identity(Attribute("t", "text")), record)
+        with_record(Identity(Attribute("t", "text")), record, "archive.toml")
+
+
+def test_an_unusable_kind_or_date_of_a_record_is_passed_over() -> None:
+    """A row's odd kind or date costs neither the row nor what the text says; a date in words is understood."""
+    read = read_identity(_MINUTES, file="a.txt")
+    changed = with_record(read, {"kind": "memo", "date": "soon"})
+    assert (changed.kind, changed.date) == (read.kind, read.date)
+    assert with_record(read, {"date": "12 May 2024"}).date == Attribute("2024-05-12", "record")

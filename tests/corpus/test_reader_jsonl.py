@@ -88,8 +88,6 @@ def test_an_exchange_has_its_identity_from_its_record() -> None:
         ({"doc_id": "d", "text": "  \n"}, "no text"),
         ({"doc_id": "d", "text": 5}, "no text"),
         ({"text": "t"}, "no doc_id"),
-        ({**_DOCUMENT, "kind": "memo"}, "memo"),
-        ({**_DOCUMENT, "date": "May 2024"}, "May 2024"),
         ({**_DOCUMENT, "text": "a\0b"}, "characters"),
         ({**_DOCUMENT, "text": "a\ud800b"}, "characters"),
         ({"question": "q", "answer": "a"}, "no id"),
