@@ -130,15 +130,17 @@ def _add_ask(commands: Any) -> None:
 def _ask(options: argparse.Namespace) -> int:
     from assistant.rendering import render_answer
 
-    assistant = _assistant(options)
     if options.questions is None:
-        answer = assistant.ask(_one(options.question, "a question", "--questions FILE"))
+        question = _one(options.question, "a question", "--questions FILE")
+        answer = _assistant(options).ask(question)
         if options.json:
             _print_json(answer.as_json())
         else:
             print(render_answer(answer))
         return DONE if answer.claims else NOTHING_FOUND
-    for row in _counted(list(_rows(options.questions, "qid", "question")), "questions"):
+    rows = list(_rows(options.questions, "qid", "question"))
+    assistant = _assistant(options)
+    for row in _counted(rows, "questions"):
         answer = assistant.ask(str(row["question"]))
         if options.json:
             _print_json({"qid": row["qid"], **answer.as_json()})
@@ -160,9 +162,9 @@ def _add_search(commands: Any) -> None:
 def _search(options: argparse.Namespace) -> int:
     from assistant.rendering import render_passages
 
-    assistant = _assistant(options)
     if options.queries is None:
         query = _one(options.query, "a query", "--queries FILE --run FILE")
+        assistant = _assistant(options)
         found = assistant.search(query, options.k, assistant.scope_of(query))
         if options.json:
             for citation in found:
@@ -170,8 +172,9 @@ def _search(options: argparse.Namespace) -> int:
         else:
             print(render_passages(found))
         return DONE if found else NOTHING_FOUND
-    run = {}
-    for row in _counted(list(_rows(options.queries, "qid", "text")), "queries"):
+    rows, run = list(_rows(options.queries, "qid", "text")), {}
+    assistant = _assistant(options)
+    for row in _counted(rows, "queries"):
         query = str(row["text"])
         found = assistant.search(query, options.k, assistant.scope_of(query))
         run[row["qid"]] = [[each.doc_id, each.start, each.end] for each in found]
@@ -191,18 +194,21 @@ def _add_precedents(commands: Any) -> None:
 def _precedents(options: argparse.Namespace) -> int:
     from assistant.rendering import render_precedents
 
-    assistant = _assistant(options)
     if options.queries is None:
-        found = assistant.precedents(_one(options.question, "a question", "--queries FILE --run FILE"), options.k)
+        question = _one(options.question, "a question", "--queries FILE --run FILE")
+        found = _assistant(options).precedents(question, options.k)
         if options.json:
             for precedent in found:
                 _print_json(precedent.as_json())
         else:
             print(render_precedents(found))
         return DONE if found else NOTHING_FOUND
-    run = {}
-    for row in _counted(list(_rows(options.queries, "qid", "text")), "queries"):
-        before = _number(row.get("source_id"), options.queries)
+    rows, run = list(_rows(options.queries, "qid", "text")), {}
+    for row in rows:
+        row["source_id"] = _number(row.get("source_id"), options.queries)
+    assistant = _assistant(options)
+    for row in _counted(rows, "queries"):
+        before = row["source_id"]
         run[row["qid"]] = [each.id for each in assistant.precedents(str(row["text"]), options.k, before=before)]
     return _write_run(options, run)
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from corpus.document import Document, Exchange, Passage
 from corpus.errors import UnreadableFile
 from corpus.loading import READING_VERSION
-from corpus.sources import Problem, SourceFile, find_files
+from corpus.sources import Problem, SourceFile
 from index.catalogue import Catalogue, exchange_ordinal
+from index.changes import Change, compare
 from index.store import Draft, EmbedderStamp, Manifest, open_catalogue, read_manifest, writing
 
 if TYPE_CHECKING:
@@ -51,16 +52,6 @@ class BuildReport:
         counts: dict[str, Any] = {name: getattr(self, name) for name in self.__slots__ if name != "problems"}
         problems = [{"file": each.file, "reason": each.reason, "advice": each.advice} for each in self.problems]
         return {**counts, "seconds": round(self.seconds, 3), "problems": problems}
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """A file to be read (with its bytes at hand until then), or one that is gone, or a problem."""
-
-    source: str
-    file: str
-    digest: str
-    found: SourceFile | Problem | None
 
 
 @dataclass(slots=True)
@@ -102,9 +93,10 @@ def build(
     read_manifest(folder)
     with writing(folder):
         manifest = read_manifest(folder)
-        changes = list(_changes(sources, folder, manifest, report))
-        if changes or manifest is None:
-            _Builder(folder, manifest, embedder, progress, checkpoint_s).run(changes, report)
+        comparison = compare(sources, folder, manifest)
+        report.files, report.unchanged = comparison.files, comparison.unchanged
+        if comparison.changes or manifest is None:
+            _Builder(folder, manifest, embedder, progress, checkpoint_s).run(comparison.changes, report)
         report.problems = _problems(folder, [str(source.resolve()) for source in sources])
     report.seconds = time.monotonic() - began
     return report
@@ -118,39 +110,6 @@ def _problems(folder: Path, sources: Sequence[str]) -> list[Problem]:
     found = [problem for source in sources for problem in catalogue.problems(source)]
     catalogue.close()
     return found
-
-
-def _changes(
-    sources: Sequence[Path], folder: Path, manifest: Manifest | None, report: BuildReport
-) -> Iterator[_Change]:
-    catalogue = open_catalogue(folder, manifest) if manifest else None
-    current = manifest is not None and manifest.reading == READING_VERSION
-    for source in dict.fromkeys(path.resolve() for path in sources):
-        known = catalogue.file_digests(str(source)) if catalogue else {}
-        seen = set()
-        for found in find_files(source):
-            if source.joinpath(found.file).is_relative_to(folder.resolve()):
-                continue
-            digest = _digest(found)
-            seen.add(found.file)
-            report.files += 1
-            if current and known.get(found.file) == digest:
-                report.unchanged += 1
-            else:
-                yield _Change(str(source), found.file, digest, found)
-        for file in sorted(known.keys() - seen):
-            yield _Change(str(source), file, "", None)
-    if catalogue is not None:
-        catalogue.close()
-
-
-def _digest(found: SourceFile | Problem) -> str:
-    if isinstance(found, Problem):
-        return f"problem: {found.reason}"
-    try:
-        return found.digest(found.read())
-    except (OSError, UnreadableFile) as error:
-        return f"problem: {error}"
 
 
 class _Builder:
@@ -173,7 +132,7 @@ class _Builder:
         self._checkpoint_s = checkpoint_s
         self._saved_at = time.monotonic()
 
-    def run(self, changes: Sequence[_Change], report: BuildReport) -> None:
+    def run(self, changes: Sequence[Change], report: BuildReport) -> None:
         """Carry out *changes*, committing now and then."""
         for done, change in enumerate(changes):
             self._tell("reading", done, len(changes), change.file)
@@ -181,7 +140,7 @@ class _Builder:
         self._tell("reading", len(changes), len(changes), "")
         self._commit()
 
-    def _carry_out(self, change: _Change, report: BuildReport) -> None:
+    def _carry_out(self, change: Change, report: BuildReport) -> None:
         old = self._draft.catalogue.document_digests(change.source, change.file)
         self._draft.catalogue.forget_file(change.source, change.file)
         kept: set[str] = set()

@@ -1,0 +1,82 @@
+"""What of the named sources is new, changed or gone since an archive was last built."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.errors import UnreadableFile
+from corpus.loading import READING_VERSION
+from corpus.sources import Problem, SourceFile, find_files
+from index.catalogue import Catalogue
+from index.store import Manifest, open_catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file to be read, one that is set aside with its problem, or one that is gone."""
+
+    source: str
+    file: str
+    digest: str
+    found: SourceFile | Problem | None  #: None where it is gone
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The sources beside what the archive holds of them."""
+
+    changes: tuple[Change, ...]
+    unchanged: int  #: files
+
+    @property
+    def files(self) -> int:
+        """The number of files that the sources hold."""
+        return self.unchanged + sum(change.found is not None for change in self.changes)
+
+
+def compare(sources: Sequence[Path], folder: Path, manifest: Manifest | None) -> Comparison:
+    """Compare *sources* with the archive in *folder*; a file costs a hash.
+
+    Raises:
+        ArchiveError: a source is missing, or the archive is damaged.
+    """
+    catalogue = open_catalogue(folder, manifest) if manifest else None
+    known = catalogue if manifest is not None and manifest.reading == READING_VERSION else None
+    changes: list[Change] = []
+    unchanged = 0
+    for source in dict.fromkeys(path.resolve() for path in sources):
+        held = catalogue.file_digests(str(source)) if catalogue else {}
+        seen = _seen(source, folder.resolve())
+        changed = [change for change in seen if known is None or held.get(change.file) != change.digest]
+        changes += changed
+        unchanged += len(seen) - len(changed)
+        changes += [_gone(source, file) for file in sorted(held.keys() - {change.file for change in seen})]
+    _close(catalogue)
+    return Comparison(tuple(changes), unchanged)
+
+
+def _seen(source: Path, archive: Path) -> list[Change]:
+    """Return the files of *source* as if all were new; those of an archive inside it are none of its own."""
+    return [
+        Change(str(source), found.file, _digest(found), found)
+        for found in find_files(source)
+        if not source.joinpath(found.file).is_relative_to(archive)
+    ]
+
+
+def _gone(source: Path, file: str) -> Change:
+    return Change(str(source), file, "", None)
+
+
+def _close(catalogue: Catalogue | None) -> None:
+    if catalogue is not None:
+        catalogue.close()
+
+
+def _digest(found: SourceFile | Problem) -> str:
+    if isinstance(found, Problem):
+        return f"problem: {found.reason}"
+    try:
+        return found.digest(found.read())
+    except (OSError, UnreadableFile) as error:
+        return f"problem: {error}"
