@@ -25,7 +25,12 @@ setup: .venv/ready
 
 run: setup
 	$(BIN)/python -m assistant build corpus/sample --archive $(ARCHIVE)
-	$(BIN)/python -m assistant serve --archive $(ARCHIVE) --port $(PORT)
+	$(BIN)/python -m assistant serve --archive $(ARCHIVE) --port $(PORT) \
+		--example "How many potholes did Orlingford mend in 2024/25?" \
+		--example "What happened to the Sarlside Wharf application?" \
+		--example "For what reasons will the Council not fell a healthy tree?" \
+		--example "How many 20mph zones are there at the moment?" \
+		--example "How many potholes did Leeds mend in 2024/25?"
 
 browser:
 	@command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || \

@@ -22,6 +22,7 @@ _READERS = {
     ".docx": "docx",
     ".pdf": "pdf",
 }
+_ADVICE = "Open the file to see whether it is whole; export it again if not."
 FORMATS = (*_READERS, ".jsonl", ".jsonl.xz", ".zip")
 
 
@@ -35,9 +36,10 @@ def load(source: SourceFile, data: bytes) -> Iterator[Document | UnreadableFile]
             yield _load_file(source, data)
     except UnreadableFile as error:
         yield error
-    except (ValueError, RecursionError, MemoryError) as error:
-        reason = str(error) or type(error).__name__
-        yield UnreadableFile(source.file, reason, "Open the file to see whether it is whole; export it again if not.")
+    except ValueError as error:
+        yield UnreadableFile(source.file, str(error), _ADVICE)
+    except Exception as error:  # foreign parsers raise what they like, and one file must not stop the rest
+        yield UnreadableFile(source.file, f"cannot be read ({type(error).__name__}: {error})", _ADVICE)
 
 
 def _load_file(source: SourceFile, data: bytes) -> Document:

@@ -16,6 +16,8 @@ import pytest
 from assistant.cli import main
 from index.store import writing
 
+Row = dict[str, Any]
+
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "corpus" / "sample"
 #: Sample papers of the formats whose text is not the file's own
@@ -29,8 +31,8 @@ HARBOUR = (
     "The harbour master said that caf\u00e9 rents \U0001f600 were paid. Dredging of the inner basin had cost £41,300 "
     "in 2023.\r\n\r\nThe wardens counted 77 seals on the skerries in March.\r\n"
 )
-NO_VALUES = {"title": None, "body": None, "committee": None, "date": None, "kind": None, "url": None, "meta": None}
-DOCUMENTS = [
+NO_VALUES: Row = {"title": None, "body": None, "committee": None, "date": None, "kind": None, "url": None, "meta": None}
+DOCUMENTS: list[Row] = [
     {
         "doc_id": "m-1",
         "text": "# Ferry\n\nThe ferry carried 9,120 passengers in 2022. \u2028 It sailed daily.",
@@ -43,7 +45,7 @@ DOCUMENTS = [
         "meta": {"body": "Skerry Council", "date": "2020"},
     },
 ]
-EXCHANGES = [
+EXCHANGES: list[Row] = [
     {"id": 9, "question": "How many bats live in the church?", "answer": "About forty bats live in it."},
     {
         "id": 10,
@@ -83,7 +85,7 @@ def run(*arguments: str | Path, env: dict[str, str] | None = None) -> Ran:
     return ran
 
 
-def write_rows(file: Path, rows: list[dict[str, Any]]) -> Path:
+def write_rows(file: Path, rows: list[Row]) -> Path:
     """Write JSON Lines with every character as it is, as `ensure_ascii=False` leaves it."""
     file.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
     return file
@@ -221,8 +223,8 @@ def test_a_source_without_files_is_nothing_found(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def asked(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Ran:
     """Ask many questions at once; the rows carry more than may be read."""
-    laden = {"answer": "£5", "body": "Skerry Council", "scope": {"kinds": ["report"]}, "today": "1999-01-01"}
-    questions = [
+    laden: Row = {"answer": "£5", "body": "Skerry Council", "scope": {"kinds": ["report"]}, "today": "1999-01-01"}
+    questions: list[Row] = [
         {"qid": "seals", "question": "How many seals did the wardens count in March 2024?"},
         {"qid": "seals-laden", "question": "How many seals did the wardens count in March 2024?", **laden},
         {"qid": 7, "question": "How many passengers did the ferry carry in 2022?", "history": None},
@@ -240,7 +242,7 @@ def asked(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Ran:
     return run("ask", "--archive", archive, "--questions", file, "--json", "--today", "2025-01-31")
 
 
-def answer_to(qid: object, asked: Ran) -> dict[str, Any]:
+def answer_to(qid: object, asked: Ran) -> Row:
     (row,) = [row for row in asked.rows if row["qid"] == qid]
     assert isinstance(row, dict)
     return row
@@ -356,7 +358,7 @@ def test_a_refused_question_exits_1(archive: Path, capsys: pytest.CaptureFixture
 
 def test_search_in_bulk_writes_a_run(archive: Path, tmp_path: Path) -> None:
     """Best first, at most k, spans of the documents' own texts; only qid and text are read."""
-    rows = [
+    rows: list[Row] = [
         {"qid": "q1", "text": "seals on the skerries", "k": 1, "doc_id": "m-2"},
         {"qid": "q2", "text": "ferry passengers", "body": None},
     ]
@@ -389,7 +391,7 @@ def test_search_as_a_person_and_with_json(archive: Path, capsys: pytest.CaptureF
 def test_precedents_in_bulk_keep_ids_and_order(archive: Path, tmp_path: Path) -> None:
     """Ids have the type they had; with a source_id only smaller ones are found; other fields are not read."""
     text = "How many bats are there in the church?"
-    rows = [
+    rows: list[Row] = [
         {"qid": "all", "text": text, "source_id": None, "kind": "same answer", "answer_id": 9},
         {"qid": "before-60", "text": text, "source_id": 60},
         {"qid": "before-50-in-words", "text": text, "source_id": "50", "id": 1},
@@ -470,7 +472,7 @@ def test_answers_are_evaluated(archive: Path, asked: Ran, tmp_path: Path, modell
     """What `ask` printed is what `evaluate answers` reads, with --json and without, and needs no model."""
     row = answer_to("seals", asked)
     (tmp_path / "answers.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
-    question = {
+    question: Row = {
         "qid": "seals",
         "question": "How many seals?",
         "kind": "fact",

@@ -66,10 +66,10 @@ def test_targets_of_the_readme_exist(arguments: str) -> None:
 
 
 def test_the_readme_shows_the_two_commands() -> None:
-    """Its first screen has `make run` and `make test`, and its picture is there."""
+    """It has `make run` and `make test`, how to ask and build without the page, and its picture is there."""
     if not README.is_file():
         pytest.skip("README.md is not there yet")
-    assert "make run" in code() and "make test" in code()
+    assert all(command in code() for command in ("make run", "make test", " ask ", " build "))
     pictures = re.findall(r"!\[[^\]]+\]\(([^)\s]+)\)", README.read_text("utf-8"))
     local = [picture for picture in pictures if not picture.startswith("http")]
     assert local and all((ROOT / picture).is_file() for picture in local)

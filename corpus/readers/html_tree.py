@@ -48,6 +48,6 @@ def _decode(data: bytes) -> str:
         name = declared[1].decode() if declared else "cp1252"
         try:
             codec = codecs.lookup(name).name
-        except LookupError:
-            codec = "cp1252"
-        return data.decode("cp1252" if codec in ("utf-8", "iso8859-1", "ascii") else codec, "replace")
+            return data.decode("cp1252" if codec in ("utf-8", "iso8859-1", "ascii") else codec, "replace")
+        except LookupError:  # unknown, or no encoding of text
+            return data.decode("cp1252", "replace")
