@@ -148,7 +148,7 @@ def _names(text: str) -> list[str]:
 
 
 def _stands_inside(text: str, end: int) -> bool:
-    """Tell whether an opening word looks like a name: "Southend's", or followed by another capital."""
+    """Tell whether an opening word looks like a name: "Orlingford's", or followed by another capital."""
     return bool(re.match(r"['’]s\b|\s+[A-Z]", text[end:]))
 
 

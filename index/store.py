@@ -54,7 +54,11 @@ class Manifest:
     @property
     def folder(self) -> str:
         """The name of the generation's folder."""
-        return f"generation-{self.generation:06}"
+        return _generation_folder(self.generation)
+
+
+def _generation_folder(generation: int) -> str:
+    return f"generation-{generation:06}"
 
 
 def read_manifest(folder: Path) -> Manifest | None:
@@ -154,7 +158,7 @@ class Draft:
         self._manifest = manifest
         self._stamp = manifest.embedder if manifest else None
         self._generation = manifest.generation + 1 if manifest else 1
-        self._home = folder / f"generation-{self._generation:06}.partial"
+        self._home = folder / f"{_generation_folder(self._generation)}.partial"
         _clear_leftovers(folder, manifest)
         if manifest is None:
             self._home.mkdir(parents=True)
@@ -233,9 +237,10 @@ def _open_words(home: Path) -> tuple["WordIndex", "WordIndex"]:
 
 
 def _clear_leftovers(folder: Path, manifest: Manifest | None) -> None:
-    """Remove what a killed writer left, and generations that nobody needs any more."""
+    """Remove what a killed writer left, and all generations but this and the one before, which may still be read."""
+    kept = {manifest.folder, _generation_folder(manifest.generation - 1)} if manifest else set()
     for path in folder.glob("generation-*"):
-        if manifest is None or path.name != manifest.folder:
+        if path.name not in kept:
             shutil.rmtree(path)
 
 
