@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from assistant.answer import Answer, Citation, Claim, Precedent, Scope
-from assistant.checking import Surroundings, contradiction, quote_stands, said_by_quotes
+from assistant.checking import Surroundings, contradiction, quote_stands, said_by_quotes, scope_agrees
 from assistant.evidence import Evidence, find_evidence
 from assistant.question import Question, parse_question
 from assistant.relevance import Scored, score_evidence
@@ -57,7 +57,8 @@ class Assistant:
         limits = self.scope_of(question) if scope is None else scope
         asked = parse_question(question)
         hits = self._of_the_time(asked, self._hits(question, _RETRIEVED, limits))
-        claims = [claim for claim in map(self._claim, self._chosen(asked, hits)) if claim is not None]
+        written = (self._claim(evidence, limits) for evidence in self._chosen(asked, hits))
+        claims = [claim for claim in written if claim is not None]
         return Answer(
             question=question,
             outcome="answered" if claims else "absent",
@@ -153,10 +154,12 @@ class Assistant:
         nowhere = all(not words.stands(part, ("text", "head")) for part in parts)
         return bool(parts) and nowhere and name not in self._vocabulary.acronyms
 
-    def _claim(self, evidence: Evidence) -> Claim | None:
+    def _claim(self, evidence: Evidence, scope: Scope) -> Claim | None:
         """Return the evidence as a claim if every check passes, None if any fails."""
         document, _ = self._read(evidence.document)
         citations = tuple(self._cite(evidence.document, span) for span in evidence.spans)
+        if not scope_agrees(document.identity, scope):
+            return None
         if not all(quote_stands(each, document) for each in citations):
             return None
         if not said_by_quotes(evidence.text, " ".join(each.quote for each in citations)):

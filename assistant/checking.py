@@ -8,11 +8,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.answer import Citation
+from assistant.answer import Citation, Scope
 from assistant.evidence import Evidence
 from assistant.question import Question, place_words
 from assistant.relevance import REQUIRED_KINDS, shows_kind
-from assistant.scope import body_alias
 from corpus.blocks import plain
 from corpus.document import Document, Identity
 from corpus.times import Period, find_periods, period_of
@@ -141,7 +140,14 @@ def _any(asked: Period, periods: list[Period]) -> bool:
     return any(asked.matches(period) or period.matches(asked) for period in periods)
 
 
-def scope_agrees(identity: Identity, bodies: tuple[str, ...]) -> bool:
-    """Tell whether a document is of one of *bodies* (any, where none is asked for)."""
-    body = identity.value("body")
-    return not bodies or (body is not None and body_alias(body) in {body_alias(each) for each in bodies})
+def scope_agrees(identity: Identity, scope: Scope) -> bool:
+    """Tell whether a document is of the council, committee, kind and time that *scope* is limited to."""
+    for name, wanted in (("body", scope.bodies), ("committee", scope.committees), ("kind", scope.kinds)):
+        if wanted and identity.value(name) not in wanted:
+            return False
+    dated = identity.value("date") or ""
+    if (scope.since or scope.until) and not dated:
+        return False
+    early = bool(scope.since) and dated < str(scope.since)[: len(dated)]
+    late = bool(scope.until) and dated[: len(str(scope.until))] > str(scope.until)
+    return not early and not late

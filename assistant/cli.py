@@ -323,14 +323,22 @@ def _add_serve(commands: Any) -> None:
     parser = _command(commands, "serve", _serve, "Serve the page for a browser on this machine.")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=_positive, default=7860)
-    parser.add_argument("--example", action="append", default=[], metavar="QUESTION", help="offer this question to begin with")
+    parser.add_argument(
+        "--example", action="append", default=[], metavar="QUESTION", help="offer this question to begin with"
+    )
     _add_model(parser)
 
 
 def _serve(options: argparse.Namespace) -> int:
     from ui import serve
 
-    serve(options.archive, host=options.host, port=options.port, embedder=lambda: _embedder(options), examples=options.example)
+    serve(
+        options.archive,
+        host=options.host,
+        port=options.port,
+        embedder=lambda: _embedder(options),
+        examples=options.example,
+    )
     return DONE
 
 

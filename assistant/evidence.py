@@ -110,7 +110,8 @@ class _Finder:
             return
         if words.endswith((":", ":-")) and self._items_after(place):
             return
-        caption = self._table_before(place) if len(words.split()) <= _SHORT_WORDS else None
+        short = len(words.split()) <= _SHORT_WORDS and bool(_NUMBER.search(words))
+        caption = self._table_before(place) if short else None
         if caption is not None:
             yield self._make((caption, span), self._context(span, lead), "captioned", span)
         elif before is not None and _POINTS_BACK.match(words) and self._pairs(before, span):
@@ -143,7 +144,12 @@ class _Finder:
 
     def of_decision(self, span: Span) -> Iterator[Evidence]:
         if len(span.of(self._text).split()) <= _MAX_LIST_WORDS and not self.asked(span):
-            yield self._make((span,), self._context(span, None), "decision")
+            parts = [
+                block.content
+                for block in self._structure.blocks
+                if span.contains(block.span) and block.kind != "heading"
+            ]
+            yield self._make(tuple(parts), self._context(span, None), "decision", span)
 
     def of_table(self, table: Table) -> Iterator[Evidence]:
         for row in table.rows:

@@ -62,6 +62,7 @@ _DISTINCTIONS: tuple[frozenset[str], ...] = tuple(
     frozenset(group.split())
     for group in (
         "primary secondary nursery infant junior tertiary",
+        "outstanding inadequate",
         "boys girls",
         "men women",
         "capital revenue",
@@ -88,7 +89,8 @@ class Question:
     counted: str | None  #: the stem of what is counted: "zone" in "how many 20mph zones are there"
     defined: tuple[str, ...]  #: the stems of what is to be defined: "What is X?"
     halves: bool  #: asks for two things at once, or compares
-    latest: bool  #: asks for the newest there is, or for what is so, with no year
+    latest: bool  #: asks for the newest there is
+    present: bool  #: asks for what is so, with no year: the newer source goes before the older
     superlative: int  #: 1 asks for the highest, -1 for the lowest, 0 for neither
 
 
@@ -111,7 +113,8 @@ def parse_question(text: str) -> Question:
         counted=_counted(text),
         defined=tuple(_defined(text)),
         halves=bool(_HALVES.search(text)),
-        latest=bool(_LATEST.search(text) or (_PRESENT.search(text) and not find_periods(text))),
+        latest=bool(_LATEST.search(text)),
+        present=bool(_PRESENT.search(text)) and not find_periods(text),
         superlative=next((_SUPERLATIVES[word] for word in words if word in _SUPERLATIVES), 0),
     )
 

@@ -22,6 +22,10 @@ _ANSWER = re.compile(
 _MAX_LABEL_WORDS = 30
 _NAME = r"(?:the\s+)?[A-Z][\w.'’&,()\- ]{2,110}?"
 _FROM = re.compile(rf"\b(?:from|by|asked by|put by)\s+(?P<who>{_NAME})(?=\s+(?:to|asked|of)\b|\s*[:;–—]|\s*$)")
+_PERSON_LINE = re.compile(
+    r"(?:(?:From|By|Asked by|Put by)\s+(?P<who1>[A-Z][^.?!:]{2,110}?)|(?P<who2>(?:The\s+)?(?:Councillor|Cllr|Cr|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|"
+    r"Dame|Lord|Leader|Chair|Mayor|Director|Head|Cabinet Member)\b[^.?!:]{2,110}))(?::)?"
+)
 _TO = re.compile(rf"\bto\s+(?P<who>{_NAME})(?=\s*[:;–—]|\s*$)")
 _ASKED = re.compile(
     r"(?P<who>(?:Councillor|Cllr|Cr|Alderman|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Baroness)\.?\s[^.?!]{2,60}?|A (?:member|Member|resident)[^.?!]{0,60}?|The Chair(?:man|woman|person)?|Members?)"
@@ -84,11 +88,21 @@ def _labelled(text: str, blocks: Sequence[Block]) -> Iterator[Exchange]:
         if label.kind != "question" or answer.kind != "answer":
             continue
         stop = labels[number + 2][0] if number + 2 < len(labels) else len(blocks)
-        stop = next((n for n in range(answer_place + 1, stop) if _ends_reply(text, blocks, n)), stop)
-        question = _gather(label.inline, blocks[place + 1 : answer_place])
-        reply = _gather(answer.inline, blocks[answer_place + 1 : stop])
+        asker, asked_from = _person_below(text, blocks, place + 1, answer_place)
+        answerer, replied_from = _person_below(text, blocks, answer_place + 1, stop)
+        stop = next((n for n in range(replied_from, stop) if _ends_reply(text, blocks, n)), stop)
+        question = _gather(label.inline, blocks[asked_from:answer_place])
+        reply = _gather(answer.inline, blocks[replied_from:stop])
         if question and reply:
-            yield Exchange(question, reply, _who(_FROM, label.line), _who(_FROM, answer.line) or _who(_TO, label.line))
+            asker = _who(_FROM, label.line) or asker
+            yield Exchange(question, reply, asker, _who(_FROM, answer.line) or answerer or _who(_TO, label.line))
+
+
+def _person_below(text: str, blocks: Sequence[Block], place: int, stop: int) -> tuple[str | None, int]:
+    """Return who is named on the line under a label, and where what they say begins."""
+    words = plain(blocks[place].content.of(text)) if place < stop else ""
+    match = _PERSON_LINE.fullmatch(words)
+    return (match["who1"] or match["who2"], place + 1) if match and place + 1 < stop else (None, place)
 
 
 def _ends_reply(text: str, blocks: Sequence[Block], place: int) -> bool:

@@ -277,7 +277,6 @@ def test_precedents_are_ordered_and_whole(assistant: Assistant) -> None:
     assert "8,377 potholes" in latest.reply.quote and "likely to go up again" in latest.reply.quote
 
 
-@pytest.mark.xfail(strict=True, reason="corpus.exchanges ends a reply at the line that names who replies")
 def test_a_question_asked_again_has_its_first_reply(assistant: Assistant) -> None:
     """What Dr Sallowfield asked about trees in 2022 is found with the reply of then, beside that of 2025."""
     found = assistant.precedents("How many of the Council's trees were cut down last year and how many planted?", 5)
