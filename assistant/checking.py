@@ -84,7 +84,8 @@ def _names_agree(question: Question, evidence: Evidence, around: Surroundings) -
 
 def _places_agree(question: Question, evidence: Evidence, around: Surroundings) -> bool:
     """Tell whether each institution is named in full near by, and no namesake in its stead ("Lea Primary" for "Lea High")."""
-    near = " ".join(f"{evidence.text} {evidence.context} {around.passage}".lower().split())
+    title = around.document.identity.title.value
+    near = " ".join(f"{evidence.text} {evidence.context} {around.passage} {title}".lower().split())
     own = " ".join(evidence.text.lower().split())
     for place in question.places:
         words = place_words(place)

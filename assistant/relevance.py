@@ -108,7 +108,11 @@ def score_evidence(
         rarity * (1.0 if stem in question.topic else _NAME_SHARE)
         for stem, rarity in zip(question.stems, words.rarity(question.stems, "text"), strict=True)
     ]
-    dates = sorted({evidence.dated for evidence, _ in candidates if evidence.dated}) if question.latest or question.present else []
+    dates = (
+        sorted({evidence.dated for evidence, _ in candidates if evidence.dated})
+        if question.latest or question.present
+        else []
+    )
     recencies = {day: (place + 1) / len(dates) for place, day in enumerate(dates)}
     top = max(score for _, score in candidates) or 1.0
     scored = [
