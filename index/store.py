@@ -196,6 +196,7 @@ class Draft:
         _sync(self._folder / manifest.folder)
         partial.replace(self._folder / _MANIFEST)
         _sync(self._folder)
+        _clear_leftovers(self._folder, manifest)
         return manifest
 
 
