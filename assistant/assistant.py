@@ -104,7 +104,7 @@ class Assistant:
             return hits
 
         def meant(hit: Hit) -> float:
-            dated = self._read(hit.document)[0].identity.value("date")
+            dated = self.archive.catalogue.entry(hit.document).identity.value("date")
             of_the_time = dated and any(asked.matches(period_of(dated)) for asked in question.periods)
             return hit.score + (_TIME_BONUS if of_the_time else 0.0)
 
@@ -116,7 +116,7 @@ class Assistant:
 
     def weigh(self, question: Question, hits: Sequence[Hit]) -> list[Scored]:
         """Return the evidence in *hits* that nothing speaks against, with its scores, best first."""
-        foreign = frozenset(name for name in question.names if self._is_foreign(name))
+        foreign = frozenset(name for name in (*question.names, *question.whereabouts) if self._is_foreign(name))
         candidates: dict[tuple[int, Span, str], tuple[Evidence, float]] = {}
         for hit in hits[:_READ_PASSAGES]:
             document, structure = self._read(hit.document)

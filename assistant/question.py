@@ -32,6 +32,14 @@ _COMMON_NAMES = frozenset(
     wednesday thursday friday saturday sunday spring summer autumn winter english british""".split()
 )
 _KINDS = tuple((kind, re.compile(sign, re.IGNORECASE)) for kind, sign in _KIND_SIGNS)
+_NOWHERE = frozenset(
+    """total full general detail particular practice advance person writing public private time order future past first
+    last least most present once home school work place charge care need danger use hand mind turn spring summer autumn
+    winter england britain""".split()
+)
+_WHEREABOUTS = re.compile(
+    r"\b(?:in|at|across|near|within|around|outside)\s+([a-z][a-z'’-]{3,})(?=\s*(?:$|[?.,;!]|council\b|borough\b|city\b|last\b|this\b|in\b|since\b|now\b))"
+)
 _PLACE = re.compile(
     r"(?:[A-Z][\w'’-]+\s+){1,4}(?:School|High|Primary|Junior|Infants?|Academy|College|Library|Park|Road|Lane|Street|Ward|Centre|"
     r"Hospital|Trust|Hall|House|Nursery|Bridge|Wharf|Green|Close|Avenue|Rise|Club|Museum|Market|Station)(?:\s+School)?\b"
@@ -83,6 +91,7 @@ class Question:
     stems: tuple[str, ...]  #: of the words that carry its subject
     topic: tuple[str, ...]  #: those of them that are no part of a name and no year
     names: tuple[str, ...]  #: words written with a capital that do not merely open the question
+    whereabouts: tuple[str, ...]  #: words in small letters where a place's name would stand: "in leeds"
     places: tuple[str, ...]  #: names of institutions and places of more than one word, "Lea High School"
     periods: tuple[Period, ...]
     distinctions: tuple[tuple[str, frozenset[str]], ...]  #: a word of the question, and those that would contradict it
@@ -105,6 +114,7 @@ def parse_question(text: str) -> Question:
         kind=next((kind for kind, pattern in _KINDS if pattern.search(text)), "text"),
         stems=tuple(dict.fromkeys(content_stems(text))),
         names=tuple(names),
+        whereabouts=tuple(word for word in _WHEREABOUTS.findall(text) if word not in _NOWHERE),
         places=tuple(match.group() for match in _PLACE.finditer(text)),
         periods=tuple(find_periods(text)),
         distinctions=tuple(

@@ -297,3 +297,9 @@ def test_precedents_before_an_id_are_earlier_ones(before: int, ids: set[int | st
     """Ids are compared as numbers, whatever their type: 9 comes before 10, and "50" before 100."""
     found = letters.precedents("How many bats are in the church?", 5, before=before)
     assert {each.id for each in found} == ids
+
+
+def test_another_council_in_small_letters_is_refused(assistant: Assistant) -> None:
+    """A council that the archive does not have is refused however carelessly it is typed."""
+    assert assistant.ask("how many potholes were mended in leeds in 2024/25").outcome == "absent"
+    assert assistant.ask("how many potholes were mended in orlingford in 2024/25").outcome == "answered"

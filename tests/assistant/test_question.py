@@ -229,3 +229,18 @@ def test_the_topic_is_what_is_left_without_names_and_years() -> None:
     asked = parse_question("How many boats did Ashdown moor in 2019?")
     assert asked.topic == ("mani", "boat", "moor")
     assert {"ashdown", "2019"} <= set(asked.stems)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("how many potholes were mended in leeds last year?", ("leeds",)),
+        ("are there grants for heat pumps in croydon", ("croydon",)),
+        ("what did it cost in total?", ()),
+        ("what happens in primary schools?", ()),
+        ("How many were there in Quillmere?", ()),
+    ],
+)
+def test_a_place_in_small_letters_is_noticed(text: str, expected: tuple[str, ...]) -> None:
+    """A word in small letters where a place would be named is kept for looking up; set phrases are not."""
+    assert parse_question(text).whereabouts == expected
