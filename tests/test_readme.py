@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 _PROGRAM = re.compile(r"(?:\S*python\S*\s+-m\s+assistant|\S*committee-assistant)\b(?P<arguments>[^\n|;&]*)")
-_MAKE = re.compile(r"(?:^|[`$&;]\s*)make(?P<arguments>(?:\s+[\w.=/'\"-]+)+)", re.MULTILINE)
+_MAKE = re.compile(r"(?:^|[`$&;]\s*)make(?P<arguments>(?:[ \t]+[\w.=/'\"-]+)+)", re.MULTILINE)
 
 
 def code() -> str:
