@@ -29,6 +29,7 @@ _MAX_EVIDENCE = 32  #: pieces of them that are scored
 _NEAREST = 4
 ACCEPT = 0.51  #: the score that evidence needs to be shown; see tests/benchmarks/answers.py
 ABSENT = "The archive does not hold an answer to this; the passages nearest to it are listed."
+NOTHING_IN_SCOPE = "The archive holds nothing within the limits of this question."
 
 
 class Assistant:
@@ -62,7 +63,7 @@ class Assistant:
         return Answer(
             question=question,
             outcome="answered" if claims else "absent",
-            text=" ".join(claim.text for claim in claims) if claims else ABSENT,
+            text=" ".join(claim.text for claim in claims) if claims else ABSENT if hits else NOTHING_IN_SCOPE,
             claims=tuple(claims),
             nearest=() if claims else tuple(self._cite_hit(hit) for hit in hits[:_NEAREST]),
             scope=limits,

@@ -23,6 +23,7 @@ from assistant.commands import (
 from corpus.errors import ArchiveError
 
 _DEFAULT_K = 10
+_LAST_PORT = 65535
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -85,6 +86,12 @@ def _add_bulk(parser: argparse.ArgumentParser) -> None:
 def _positive(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no number; write 1 or more")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if _positive(text) > _LAST_PORT:
+        raise argparse.ArgumentTypeError(f"{text} is no port; write one from 1 to {_LAST_PORT}")
     return int(text)
 
 
@@ -160,7 +167,7 @@ def _add_evaluate(subparsers: Any) -> None:
 def _add_serve(subparsers: Any) -> None:
     parser = _command(subparsers, "serve", serve, "Serve the page for a browser on this machine.")
     parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=_positive, default=7860)
+    parser.add_argument("--port", type=_port, default=7860)
     parser.add_argument(
         "--example", action="append", default=[], metavar="QUESTION", help="offer this question to begin with"
     )

@@ -44,8 +44,8 @@ def choose_claims(question: Question, scored: Sequence[Scored]) -> list[Evidence
 
 
 def _beside_the_extreme(question: Question, evidence: Evidence) -> bool:
-    """Tell whether a cell is neither highest nor lowest where the question asks for that."""
-    return evidence.form == "cell" and question.superlative not in (0, evidence.extreme)
+    """Tell whether a row or cell is not the highest or lowest where the question asks for that."""
+    return evidence.form in ("row", "cell") and question.superlative not in (0, evidence.extreme)
 
 
 def _repeats(one: Evidence, other: Evidence) -> bool:

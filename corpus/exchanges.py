@@ -34,6 +34,12 @@ _ASKED = re.compile(
 _REPLIED = re.compile(
     r"(?:In (?:reply|response|answer)[^.?!]{0,80}?,\s*)?(?P<who>(?:the )?[A-Z][^.?!:;]{2,120}?)\s+(?:replied|responded|answered|confirmed|advised|explained|stated|said|clarified|noted|undertook|informed)\b"
 )
+_TOPIC = re.compile(r"\b(?:concerning|about|regarding|relating|on|as to|asking|whether|from)\b", re.IGNORECASE)
+_NO_PERSON = re.compile(
+    r"\b(?:plan|report|paper|strategy|survey|figures?|budget|policy|study|review|letter|document|data|results?|table|minutes|"
+    r"notice|evidence|forecasts?|law|regulations?)$",
+    re.IGNORECASE,
+)
 _IN_RESPONSE = re.compile(
     r"In (?:response|reply|answer) to (?:an?|the|this|that|further|another|questions?|several|a number of|Members['’]?|Councillor|Cllr|Mr|Mrs|Ms)\b[^.?!]*?,\s+(?=(?:the|it|officers?|[A-Z]))"
 )
@@ -131,7 +137,7 @@ def _told(text: str, blocks: Sequence[Block]) -> Iterator[Exchange]:
         rest = sentences[asked + 1 :]
         if not rest and place + 1 < len(prose):
             rest = list(split_sentences(text, prose[place + 1].content))
-        replied = next((n for n, s in enumerate(rest) if _REPLIED.match(s.of(text))), None)
+        replied = next((n for n, s in enumerate(rest) if _is_reply(s.of(text))), None)
         if replied is not None and not any(_ASKED.match(s.of(text)) for s in rest[: replied + 1]):
             question = Span(sentences[asked].start, rest[replied - 1].end if replied else sentences[asked].end)
             yield Exchange(
@@ -140,6 +146,12 @@ def _told(text: str, blocks: Sequence[Block]) -> Iterator[Exchange]:
                 _name(_ASKED, question, text),
                 _name(_REPLIED, rest[replied], text),
             )
+
+
+def _is_reply(sentence: str) -> bool:
+    """Tell whether a sentence says that a person replied; plans and reports state things too."""
+    match = _REPLIED.match(sentence)
+    return bool(match and not _NO_PERSON.search(match["who"]))
 
 
 def _name(pattern: re.Pattern[str], span: Span, text: str) -> str | None:
@@ -151,6 +163,6 @@ def _in_response(text: str, blocks: Sequence[Block]) -> Iterator[Exchange]:
     """Find "In response to a question concerning …, the Director confirmed …"."""
     for block in blocks:
         match = _IN_RESPONSE.match(text, block.content.start, block.content.end) if block.kind != "table" else None
-        if match:
+        if match and _TOPIC.search(match.group()):
             reply = Span(match.end(), block.content.end)
             yield Exchange(Span(*match.span()), reply, None, _name(_REPLIED, reply, text))

@@ -16,7 +16,7 @@ _NAME = rf"(?:Isle[ ]of[ ])?{_WORD}(?:(?:[ ](?:and|upon|on|in|with|the|&)){{0,2}
 _COUNCIL_KIND = r"(?:(?:City|Borough|County|District|Metropolitan|Unitary|Parish|Town|Municipal|Regional|Shire|Island|Islands|Rural)[ ]){0,3}"
 _BODY = re.compile(
     rf"(?P<full>(?:London[ ]Borough|Royal[ ]Borough|City|County|Borough|Town|Municipality|Village|Shire)[ ](?:and[ ]County[ ])?of[ ](?P<of>{_NAME}?))(?=\s+(?:Council|Committee|Cabinet|City|Board)\b|[^\w\s]|\s*\n|\s+[a-z(]|$)"
-    rf"|(?P<council>(?P<name>{_NAME}?)[ ]{_COUNCIL_KIND}Council)\b(?!\s+(?:Chamber|Tax|Offices?|House|Plan|Meeting))"
+    rf"|(?P<council>(?P<name>{_NAME}?)[ ]{_COUNCIL_KIND}Council)\b(?![ ]+(?:Chamber|Tax|Offices?|House|Plan|Meeting))"
     rf"|(?P<parliament>(?:House of (?:Commons|Lords|Representatives)(?:\s+of\s+{_WORD})?|Scottish Parliament|Welsh Parliament|Senedd(?: Cymru)?|"
     rf"National Assembly(?:\s+for\s+{_WORD})?|Northern Ireland Assembly|Greater London Authority|London Assembly|Dáil Éireann|Oireachtas|{_WORD} Combined Authority))"
 )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.blocks import Block, is_rule
+from corpus.blocks import Block, is_rule, plain
 from corpus.document import Span, Table
 
 _MAX_CAPTION_CHARS = 400
@@ -23,8 +23,14 @@ def parse_table(text: str, block: Block, before: Block | None) -> Table | None:
         return None
     if caption is None and before is not None and before.kind != "table":
         near = block.span.start - before.span.end <= 3
-        caption = before.content if near and before.span.end - before.span.start <= _MAX_CAPTION_CHARS else None
+        caption = before.content if near and _is_caption(plain(before.content.of(text))) else None
     return Table(block.span, caption, tuple(rows[0]), tuple(tuple(row) for row in rows[1:]))
+
+
+def _is_caption(words: str) -> bool:
+    """Tell whether the line above a table names it, rather than being the last sentence before it."""
+    named = re.match(r"(?:table|figure|appendix|annex)\b", words, re.IGNORECASE)
+    return len(words) <= _MAX_CAPTION_CHARS and bool(named or not words.endswith((".", ";", "?")))
 
 
 def _filled(row: Sequence[Span]) -> list[Span]:

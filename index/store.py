@@ -68,6 +68,8 @@ def read_manifest(folder: Path) -> Manifest | None:
         ArchiveMismatch: the folder holds something else, or an archive of another format.
     """
     path = folder / _MANIFEST
+    if folder.is_file():
+        raise ArchiveMismatch(f"{folder} is a file, not a folder. Name another place for the archive.")
     if not path.is_file():
         if folder.is_dir() and any(not _ours(each.name) for each in folder.iterdir()):
             raise ArchiveMismatch(f"{folder} holds files but no archive. Name an empty or a new folder.")
