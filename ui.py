@@ -103,9 +103,8 @@ def _page(desk: Desk, examples: Sequence[str]) -> gr.Blocks:
 
 def _on(event: Any, act: Callable[..., Any], inputs: Any = None, outputs: Any = None, **settings: Any) -> Any:
     """Let *act* follow *event*, several visitors at a time, out of reach of the programming interface."""
-    return event(
-        act, inputs, outputs, api_visibility="private", show_progress="hidden", concurrency_limit=4, **settings,
-    )  # fmt: skip
+    settings = {"concurrency_limit": 4, **settings}
+    return event(act, inputs, outputs, api_visibility="private", show_progress="hidden", **settings)
 
 
 def _html(value: str, **settings: Any) -> gr.HTML:
@@ -299,14 +298,19 @@ class _Archive:
         self._more = gr.Button(f"Show {_TABLE_ROWS} more", size="md", visible=False)
         self._problems = _html("")
         self.filled = [self._overview, self.table, self._more, self._problems]
-        _on(self.words.change, self.fill, [self.words, self.rows], self.filled, trigger_mode="always_last")
+        self._fill_after(self.words.change, trigger_mode="always_last")
         more = _on(self._more.click, lambda rows: rows + _TABLE_ROWS, self.rows, self.rows)
-        _on(more.then, self.fill, [self.words, self.rows], self.filled)
+        self._fill_after(more.then)
 
     def added(self) -> Any:
         """Return the event that follows when files have been added."""
         adding = _on(self._add.click, self.add, self._files, [self._report, self._status, self._files])
-        return _on(adding.then, self.fill, [self.words, self.rows], self.filled).then
+        return self._fill_after(adding.then).then
+
+    def _fill_after(self, event: Any, **settings: Any) -> Any:
+        """Fill the table after *event*, one filling at a time: an earlier one must not come out on top of a later."""
+        inputs = [self.words, self.rows]
+        return _on(event, self.fill, inputs, self.filled, concurrency_limit=1, concurrency_id="fill", **settings)
 
     def fill(self, words: str, rows: int) -> Updates:
         """Return counts, bars, the table's first *rows* that match *words*, and what could not be read."""

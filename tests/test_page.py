@@ -270,6 +270,7 @@ def test_an_added_file_is_asked_about_and_found(page: Page, site: _Site) -> None
     report = _add(page, ("harbour minutes.txt", HARBOUR.encode()))
     expect(report).to_contain_text("1 document and 1 passage added")
     assert (site.folder.parent / "archive-uploads" / "harbour minutes.txt").read_text("utf-8") == HARBOUR
+    expect(page.locator(".documents tbody")).to_contain_text("harbour minutes.txt")
     page.get_by_label("Find a document").fill("harbour")
     expect(page.locator(".documents tbody tr")).to_have_count(1)
     page.get_by_role("tab", name="Ask").click()
@@ -289,6 +290,7 @@ def test_a_broken_file_is_listed_with_its_reason(page: Page) -> None:
 def test_a_hostile_document_can_do_nothing(page: Page) -> None:
     """Its tags are shown as words everywhere; no element of it exists, no script ran, no request left."""
     _add(page, (f"kelp {'<b>x'} minutes.txt", HOSTILE.encode()))
+    expect(page.locator(".documents tbody")).to_contain_text("kelp")
     page.get_by_label("Find a document").fill("kelp")
     expect(page.locator(".documents tbody tr")).to_have_count(1)
     page.locator(".documents .link").click()
