@@ -298,7 +298,7 @@ class _Archive:
         self._more = gr.Button(f"Show {_TABLE_ROWS} more", size="md", visible=False)
         self._problems = _html("")
         self.filled = [self._overview, self.table, self._more, self._problems]
-        self._fill_after(self.words.change, trigger_mode="always_last")
+        self._fill_after(self.words.change, trigger_mode="multiple")
         more = _on(self._more.click, lambda rows: rows + _TABLE_ROWS, self.rows, self.rows)
         self._fill_after(more.then)
 

@@ -120,6 +120,17 @@ def _add(page: Page, *files: tuple[str, bytes]) -> Locator:
     return report
 
 
+def _find_one(page: Page, words: str) -> None:
+    """Look a document up by *words*, again where the table is being filled anew just then; it is the only one found."""
+    for _ in range(6):
+        page.get_by_label("Find a document").fill("")
+        page.get_by_label("Find a document").press_sequentially(words, delay=60)
+        page.wait_for_timeout(2500)
+        if page.locator(".documents tbody tr").count() == 1:
+            break
+    expect(page.locator(".documents tbody tr")).to_have_count(1)
+
+
 def _visible_in_panel(page: Page) -> bool:
     """Tell whether the first mark lies within the window and within the panel's text."""
     inside = """() => {
@@ -271,8 +282,7 @@ def test_an_added_file_is_asked_about_and_found(page: Page, site: _Site) -> None
     expect(report).to_contain_text("1 document and 1 passage added")
     assert (site.folder.parent / "archive-uploads" / "harbour minutes.txt").read_text("utf-8") == HARBOUR
     expect(page.locator(".documents tbody")).to_contain_text("harbour minutes.txt")
-    page.get_by_label("Find a document").fill("harbour")
-    expect(page.locator(".documents tbody tr")).to_have_count(1)
+    _find_one(page, "harbour")
     page.get_by_role("tab", name="Ask").click()
     turn = _ask(page, "How much did dredging of the inner basin cost in 2023?")
     expect(turn.locator(".claim").first).to_contain_text("£41,300")
@@ -291,8 +301,7 @@ def test_a_hostile_document_can_do_nothing(page: Page) -> None:
     """Its tags are shown as words everywhere; no element of it exists, no script ran, no request left."""
     _add(page, (f"kelp {'<b>x'} minutes.txt", HOSTILE.encode()))
     expect(page.locator(".documents tbody")).to_contain_text("kelp")
-    page.get_by_label("Find a document").fill("kelp")
-    expect(page.locator(".documents tbody tr")).to_have_count(1)
+    _find_one(page, "kelp")
     page.locator(".documents .link").click()
     expect(page.locator("#reading .text")).to_contain_text("<script>document.title='hacked'</script>")
     page.get_by_role("tab", name="Ask").click()
