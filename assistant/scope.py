@@ -14,7 +14,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _IN_KIND = re.compile(
-    rf"\b(?:in|from|according to|of) (?:the |any )?(?P<kind>{'|'.join(KINDS[:-1])}|transcripts|reports|strategies)\b(?!\s+(?:of|for|on|to)\b)",
+    rf"\b(?:in|from|according to|of) (?:the |any )?(?P<kind>{'|'.join(sorted(KINDS[:-1], key=len, reverse=True))}|transcripts|reports|strategies)\b(?!\s+(?:of|for|on|to)\b)",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\b(?:since|after)\s+(?P<year>(?:19|20)\d\d)(?![/\d-])", re.IGNORECASE)

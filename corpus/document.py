@@ -6,7 +6,9 @@ from typing import Literal, get_args
 
 Kind = Literal[
     "minutes",
+    "agenda",
     "agenda item",
+    "decision",
     "public questions",
     "report",
     "member update",
@@ -16,6 +18,9 @@ Kind = Literal[
     "other",
 ]
 KINDS: tuple[str, ...] = get_args(Kind)
+
+Version = Literal["draft", "final", "superseded"]
+VERSIONS: tuple[str, ...] = get_args(Version)
 
 Origin = Literal["text", "file name", "folder", "archive.toml", "record"]
 
@@ -40,6 +45,8 @@ class Identity:
     date: Attribute | None = None  #: ISO 8601, as exact as was read: 2023, 2023-05 or 2023-05-11
     kind: Attribute | None = None  #: one of `KINDS`
     reference: Attribute | None = None
+    version: Attribute | None = None  #: one of `VERSIONS`
+    present: Attribute | None = None  #: the people listed as present, as printed, parted by "; "
 
     def value(self, name: str) -> str | None:
         """Return the value of the named field, None where it is unknown."""
@@ -65,6 +72,7 @@ class Document:
     url: str | None = None
     exchange: "Exchange | None" = None  #: the one exchange that the document is, where its source says so
     exchange_id: int | str | None = None  #: as its source has it
+    recognised: float | None = None  #: mean confidence, 0 to 1, of the words that were recognised on scanned pages
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -117,6 +125,52 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True)
+class Vote:
+    """How many voted each way; None where the paper does not say."""
+
+    for_: int | None = None
+    against: int | None = None
+    abstained: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was resolved, recommended, agreed or noted, with the clauses that belong to it."""
+
+    span: Span  #: the words that say it was decided included
+    verb: str  #: in small letters: resolved, recommended, agreed, noted, carried, lost, approved, deferred, ...
+    mover: str | None = None
+    seconder: str | None = None
+    vote: Vote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that somebody is to do, as the minutes list it."""
+
+    span: Span
+    owner: str | None = None
+    due: str | None = None  #: as printed
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A mark in the text with the note it leads to."""
+
+    mark: Span
+    note: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """A place that points to another item, minute, appendix or report: "see minute 11"."""
+
+    span: Span
+    kind: str  #: minute, item, appendix, report, paragraph, ...
+    label: str  #: what is pointed to, as printed: 11, A, ECHS19062
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Rows of cells, each a span; the first row names the columns, the first column the rows."""
 
@@ -124,6 +178,8 @@ class Table:
     caption: Span | None
     header: tuple[Span, ...]
     rows: tuple[tuple[Span, ...], ...]
+    unit: str | None = None  #: of its figures, where the caption or a header says so: "%", "£000", "days"
+    target: Span | None = None  #: the sentence beside it that states the target
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +200,7 @@ class Passage:
     text: str  #: always `document.text[start:end]`, never cleaned
     section: str = ""  #: the titles of the sections it stands in, outermost first, joined by " > "
     speaker: str = ""  #: who speaks first in it, where that is known
+    routine: bool = False  #: apologies, declarations of interest and the like: searchable, but not first
 
     @property
     def id(self) -> str:
