@@ -20,6 +20,7 @@ from assistant.commands import (
     show,
     status,
 )
+from assistant.fetching import add_fetch
 from corpus.errors import ArchiveError
 
 _DEFAULT_K = 10
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"error: {error}", file=sys.stderr)
         return PROBLEM
     except KeyboardInterrupt:
-        print("stopped; the archive is as it was at its last saved state", file=sys.stderr)
+        print("stopped; what was done until the last saved state is kept", file=sys.stderr)
         return PROBLEM
     except BrokenPipeError:
         sys.stderr.close()
@@ -50,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_build(subparsers)
+    add_fetch(subparsers)
     _add_ask(subparsers)
     _add_search(subparsers)
     _add_precedents(subparsers)

@@ -62,9 +62,9 @@ def find_evidence(number: int, document: Document, structure: Structure, within:
             yield from finder.of_block(place, block)
     for table in tables:
         yield from finder.of_table(table)
-    for span in structure.decisions:
-        if span.overlaps(within):
-            yield from finder.of_decision(span)
+    for decision in structure.decisions:
+        if decision.span.overlaps(within):
+            yield from finder.of_decision(decision.span)
 
 
 class _Finder:
@@ -149,7 +149,8 @@ class _Finder:
                 for block in self._structure.blocks
                 if span.contains(block.span) and block.kind != "heading"
             ]
-            yield self._make(tuple(parts), self._context(span, None), "decision", span)
+            if parts:
+                yield self._make(tuple(parts), self._context(span, None), "decision", span)
 
     def of_table(self, table: Table) -> Iterator[Evidence]:
         for row in table.rows:
@@ -224,7 +225,7 @@ class _Finder:
         parts = [plain(span.of(self._text)) for span in spans]
         text = f"{parts[0].rstrip('.: ')}: {parts[1]}" if form == "captioned" else _joined(parts)
         stands = place or Span(spans[0].start, spans[-1].end)
-        decided = any(span.contains(stands) for span in self._structure.decisions)
+        decided = any(each.span.contains(stands) for each in self._structure.decisions)
         return Evidence(
             self._number, _closed(text), tuple(self._merged(spans)), context, form, stands, "", 0, self._dated, decided
         )

@@ -7,14 +7,14 @@ from assistant.page_answers import opening
 from assistant.page_desk import Step
 from assistant.page_document import LABELS, ORIGINS, value_words
 from corpus.sources import Problem
-from index.building import BuildReport
-from index.catalogue import DocumentEntry
+from index.records import DocumentEntry
+from index.report import BuildReport, FormatCount
 
 EMPTY = (
     "<div class='empty'><h2>Nothing here yet</h2><p>Add minutes, agenda papers, reports, or public questions with their replies "
     "below. Council, committee, date and kind are read from each paper, its name and its folder.</p></div>"
 )
-_COUNTS = ("documents", "passages", "exchanges", "files", "problems")
+_COUNTS = ("documents", "passages", "exchanges", "decisions", "tables", "files", "problems")
 _COUNT_LABELS = {"exchanges": "questions with replies", "problems": "files not read"}
 _FACET_LABELS = {"body": "By council or parliament", "committee": "By committee", "kind": "By kind", "year": "By year"}
 _COLUMNS = ("body", "committee", "date", "kind")
@@ -54,15 +54,37 @@ def render_step(step: Step) -> str:
 
 def render_report(report: BuildReport) -> str:
     """Return what a build did, and every file that could not be read with what to do about it."""
-    return f"<div class='report'><p>{report_words(report)}</p>{render_problems(report.problems, opened=True)}</div>"
+    return (
+        f"<div class='report'><p>{report_words(report)}</p>{_formats(report.formats)}"
+        f"{render_problems(report.problems, opened=True)}</div>"
+    )
 
 
 def report_words(report: BuildReport) -> str:
     """Return what a build did, in a sentence or two."""
     failed = f" {_count(len(report.problems), 'file')} could not be read." if report.problems else ""
+    failed += f" {_count(report.copies, 'file')} already there under another name." if report.copies else ""
     return (
-        f"{_count(report.documents_added, 'document')} and {_count(report.passages_added, 'passage')} added "
-        f"from {_count(report.read, 'new or changed file')} in {report.seconds:.1f} seconds.{failed}"
+        f"{_count(report.total('documents'), 'document')} and {_count(report.total('passages'), 'passage')} added "
+        f"from {_count(report.total('read'), 'new or changed file')} in {report.seconds:.1f} seconds.{failed}"
+    )
+
+
+def _formats(formats: Mapping[str, FormatCount]) -> str:
+    """Return what was read of each format as a table; "" where nothing was."""
+    if not formats:
+        return ""
+    names = list(FormatCount.__slots__)
+    head = "".join(f"<th scope='col'>{name.capitalize()}</th>" for name in ("format", *names))
+    rows = "".join(
+        f"<tr><th scope='row'>{escape(name or 'no ending')}</th>"
+        + "".join(f"<td>{getattr(count, each):,}</td>" for each in names)
+        + "</tr>"
+        for name, count in sorted(formats.items())
+    )
+    return (
+        "<div class='wide' role='region' tabindex='0' aria-label='What was read, by format'>"
+        f"<table class='problems'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 

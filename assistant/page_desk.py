@@ -14,9 +14,10 @@ import numpy as np
 from assistant.assistant import Assistant
 from corpus.document import Document
 from corpus.errors import ArchiveMismatch, SourceNotFound
-from index.building import BuildReport, Stage, build
+from index.building import Stage, build
 from index.catalogue import Catalogue
 from index.embedding import Embedder, TokenVectors, Vectors
+from index.report import BuildReport
 from index.store import Archive, read_manifest
 
 _TURN_TEXTS = 32  #: embedded at a time, so that a question waits for no more than these while an archive is built

@@ -1,14 +1,14 @@
 """Answers, passages and reports as text for a terminal."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from assistant.answer import Answer, Citation, Precedent
 from corpus.dates import british
 from corpus.document import Document, Identity
-from index.building import BuildReport
-from index.catalogue import DocumentEntry
+from index.records import DocumentEntry
+from index.report import BuildReport, FormatCount
 from index.store import Archive
 
 _WIDTH = 100
@@ -52,21 +52,39 @@ def render_document(document: Document) -> str:
 
 def render_entry(entry: DocumentEntry) -> str:
     """Return what is known of a document and where each was read."""
-    return f"{entry.doc_id}\n{_identity(entry.identity)}"
+    lines = [entry.doc_id, _identity(entry.identity)]
+    if entry.superseded_by:
+        lines.append(f"  superseded by {entry.superseded_by}")
+    if entry.recognised is not None:
+        lines.append(f"  recognised from a scan, words right with a confidence of {entry.recognised:.0%} on average")
+    return "\n".join(lines)
 
 
 def render_report(report: BuildReport, archive: Path) -> str:
-    """Return what a build did and what could not be read."""
+    """Return what a build did by format, and what could not be read by reason."""
     lines = [
-        f"{archive}: {report.files} files seen, {report.unchanged} unchanged, {report.read} read, {report.removed} gone "
-        f"({report.seconds:.1f} s)",
-        f"added {report.documents_added} documents, {report.passages_added} passages, {report.exchanges_added} exchanges; "
-        f"removed {report.documents_removed} documents",
+        f"{archive}: {report.files} files seen, {report.unchanged} unchanged, {report.total('read')} read, "
+        f"{report.total('refused')} refused, {report.copies} copies of others, {report.removed} gone "
+        f"({report.seconds:.1f} s)"
     ]
+    if report.formats:
+        lines.append("\n" + _format_table(report.formats))
+    if report.documents_removed:
+        lines.append(f"\nremoved {report.documents_removed} documents")
     if report.problems:
         lines.append(f"\nNot read ({len(report.problems)}):")
-        lines += [f"  {each.file}: {each.reason}. {each.advice}" for each in report.problems]
+        lines += [f"  {count:5}  {reason}" for reason, count in report.reasons.items()]
+        lines += ["", *(f"  {each.file}: {each.reason}. {each.advice}" for each in report.problems)]
     return "\n".join(lines)
+
+
+def _format_table(formats: Mapping[str, FormatCount]) -> str:
+    """Return the counts by format as a table, with a last row of totals."""
+    names = list(FormatCount.__slots__)
+    rows = [[name or "(none)", *(getattr(count, each) for each in names)] for name, count in sorted(formats.items())]
+    rows.append(["together", *(sum(row[place] for row in rows) for place in range(1, len(names) + 1))])
+    head = f"{'added':12}" + "".join(f"{name:>11}" for name in names)
+    return "\n".join([head, *(f"{row[0]:12}" + "".join(f"{value:11,}" for value in row[1:]) for row in rows)])
 
 
 def render_status(archive: Archive) -> str:

@@ -33,7 +33,7 @@ class Vocabulary:
     @classmethod
     def of(cls, catalogue: Catalogue) -> "Vocabulary":
         """Return the vocabulary of the archive that *catalogue* lists."""
-        return cls(tuple(catalogue.values("body")), tuple(catalogue.values("committee")), catalogue.acronyms())
+        return cls(tuple(catalogue.values("body")), tuple(catalogue.values("committee")), catalogue.learned.acronyms())
 
     def expanded(self, text: str) -> str:
         """Return *text* with the long forms of its acronyms after it, and the acronyms of its long forms."""

@@ -32,21 +32,31 @@ def _passage(document: Document, structure: Structure, span: Span) -> Passage:
         path.append(plain(exchange.question.of(document.text))[:160])
     turn = structure.turn_at(span.start)
     return Passage(
-        document.doc_id, span.start, span.end, span.of(document.text), " > ".join(path), turn.speaker if turn else ""
+        document.doc_id,
+        span.start,
+        span.end,
+        span.of(document.text),
+        " > ".join(path),
+        turn.speaker if turn else "",
+        structure.is_routine(span),
     )
 
 
 def _units(structure: Structure) -> Iterator[tuple[Span, bool]]:
     """Yield what should stay whole, with whether a passage should begin there."""
-    wholes = sorted([*(each.span for each in structure.exchanges), *structure.decisions], key=lambda span: span.start)
-    end = 0
+    wholes = sorted(
+        [*((each.span, True) for each in structure.exchanges), *((each.span, False) for each in structure.decisions)]
+    )
+    end = place = 0
     for block in structure.blocks:
         if block.span.start < end:
             continue
-        whole = next((span for span in wholes if span.start < block.span.end and block.span.start < span.end), None)
-        if whole is not None:
+        while place < len(wholes) and wholes[place][0].end <= block.span.start:
+            place += 1
+        whole, begins = wholes[place] if place < len(wholes) else (None, False)
+        if whole is not None and whole.start < block.span.end:
             end = max(whole.end, block.span.end)
-            yield Span(block.span.start, end), whole.start >= block.span.start and whole not in structure.decisions
+            yield Span(block.span.start, end), begins and whole.start >= block.span.start
         else:
             yield block.span, block.kind == "heading"
 

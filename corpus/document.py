@@ -107,6 +107,7 @@ class Section:
     title: str  #: the heading without its markup
     level: int  #: 1 is the outermost
     span: Span  #: heading included
+    number: str | None = None  #: of the item or minute, as printed: 12, 6.2, 12/23, A
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ class Exchange:
     reply: Span
     asker: str | None = None
     answerer: str | None = None
+    portfolio: str | None = None  #: the office that the answerer holds: "Cabinet Member for Highways"
 
     @property
     def span(self) -> Span:
@@ -180,6 +182,7 @@ class Table:
     rows: tuple[tuple[Span, ...], ...]
     unit: str | None = None  #: of its figures, where the caption or a header says so: "%", "£000", "days"
     target: Span | None = None  #: the sentence beside it that states the target
+    upper: tuple[Span, ...] = ()  #: the row above the header, where columns are named in two rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,19 @@
 """Documents of a source file, by the reader of its format."""
 
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib import import_module
+from typing import Protocol
 
 from corpus.document import Document
 from corpus.errors import UnreadableFile
 from corpus.identity import read_identity, with_record
-from corpus.readers.extract import Extract
+from corpus.readers.extract import Attachment, Extract
 from corpus.sources import SourceFile
 from corpus.structure import parse_structure
 
-READING_VERSION = 1  #: raised when readers, structure or identity change, so that archives read their files again
+READING_VERSION = 2  #: raised when readers, structure or identity change, so that archives read their files again
 
 _READERS = {
     ".txt": "text",
@@ -19,35 +22,98 @@ _READERS = {
     ".markdown": "text",
     ".html": "html",
     ".htm": "html",
+    ".xhtml": "html",
     ".docx": "docx",
+    ".doc": "doc",
+    ".odt": "odt",
+    ".rtf": "rtf",
+    ".pptx": "pptx",
     ".pdf": "pdf",
+    ".xlsx": "spreadsheet",
+    ".xls": "spreadsheet",
+    ".ods": "spreadsheet",
+    ".csv": "delimited",
+    ".tsv": "delimited",
+    ".srt": "captions",
+    ".vtt": "captions",
+    ".eml": "eml",
+    ".msg": "msg",
 }
+#: What a file that is none of these begins with, whatever its name says.
+_MARKS = (
+    (b"%PDF-", "pdf", (".pdf",)),
+    (b"{\\rtf", "rtf", (".rtf", ".doc")),
+    (b"<!doctype html", "html", (".html", ".htm", ".xhtml", ".doc", ".xls")),
+    (b"<html", "html", (".html", ".htm", ".xhtml", ".doc", ".xls")),
+)
+_WORD = re.compile(r"\w")
+_ROWS = (".jsonl", ".jsonl.xz")
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".ico", ".svg", ".ics", ".vcf", ".p7s", ".asc")
 _ADVICE = "Open the file to see whether it is whole; export it again if not."
-FORMATS = (*_READERS, ".jsonl", ".jsonl.xz", ".zip")
+_MAX_DEPTH = 3  #: of mails attached to mails
+FORMATS = (*_READERS, *_ROWS, ".zip")
+
+
+class _Read(Protocol):
+    def __call__(self, data: bytes) -> Extract: ...
 
 
 def load(source: SourceFile, data: bytes) -> Iterator[Document | UnreadableFile]:
-    """Yield the documents in *data*, the bytes of *source*; what cannot be read is yielded as its error."""
-    name = source.file.lower()
+    """Yield the documents in *data*, the bytes of *source*; what cannot be read is yielded as its error.
+
+    What is attached to a file follows it, as documents of their own.
+
+    Raises:
+        MemoryError: there is not enough.
+    """
+    if source.file.lower().endswith(_ROWS):
+        yield from _guarded(source.file, lambda: _load_rows(source, data))
+    else:
+        yield from _load(source, data, depth=0)
+
+
+def _guarded(
+    file: str, documents: Callable[[], Iterator[Document | UnreadableFile]]
+) -> Iterator[Document | UnreadableFile]:
+    """Yield *documents*, and in place of one that cannot be had, why."""
     try:
-        if name.endswith((".jsonl", ".jsonl.xz")):
-            yield from _load_rows(source, data)
-        else:
-            yield _load_file(source, data)
+        yield from documents()
     except UnreadableFile as error:
         yield error
+    except MemoryError:
+        raise
     except ValueError as error:
-        yield UnreadableFile(source.file, str(error), _ADVICE)
+        yield UnreadableFile(file, str(error), _ADVICE)
+    except RecursionError:
+        yield UnreadableFile(file, "is nested too deeply to be read", _ADVICE)
     except Exception as error:  # foreign parsers raise what they like, and one file must not stop the rest
-        yield UnreadableFile(source.file, f"cannot be read ({type(error).__name__}: {error})", _ADVICE)
+        yield UnreadableFile(file, f"cannot be read ({type(error).__name__}: {error})", _ADVICE)
 
 
-def _load_file(source: SourceFile, data: bytes) -> Document:
-    extract = _reader(source.file)(data)
-    if not extract.text.strip():
-        raise UnreadableFile(
-            source.file, "has no text", "If it is a scan, recognise its text first; else leave it out."
-        )
+def _load(source: SourceFile, data: bytes, *, depth: int) -> Iterator[Document | UnreadableFile]:
+    attached: list[Attachment] = []
+    yield from _guarded(source.file, lambda: _load_file(source, data, attached))
+    for each in attached:
+        if not each.name.lower().endswith(_PICTURES):
+            inner = replace(source, file=f"{source.file}/{each.name}", overrides=_inherited(source))
+            if depth < _MAX_DEPTH:
+                yield from _load(inner, each.data, depth=depth + 1)
+            else:
+                yield UnreadableFile(inner.file, "is attached too deep in other mails", "Save it by itself.")
+
+
+def _inherited(source: SourceFile) -> dict[str, str]:
+    """Return what holds for a file's attachments too: whose it is and when, not what it is called."""
+    return {name: value for name, value in source.overrides.items() if name in ("body", "committee", "date")}
+
+
+def _load_file(source: SourceFile, data: bytes, attached: list[Attachment]) -> Iterator[Document]:
+    if not data:
+        raise UnreadableFile(source.file, "is empty (0 bytes)", "Fetch or export it again, or leave it out.")
+    extract = _reader(source.file, data)(data)
+    attached.extend(extract.attachments)
+    if not _WORD.search(extract.text):
+        raise UnreadableFile(source.file, "has no words", "Open it: if it only holds pictures, leave it out.")
     text = extract.text
     identity = read_identity(
         text,
@@ -60,17 +126,23 @@ def _load_file(source: SourceFile, data: bytes) -> Document:
         identity = with_record(identity, source.overrides, "archive.toml")
     except ValueError as error:
         raise UnreadableFile(source.file, f"cannot be what archive.toml says: {error}", "Mend archive.toml.") from error
-    return Document(source.file, source.file, text, identity)
+    url = source.overrides.get("url")
+    yield Document(source.file, source.file, text, identity, url, recognised=extract.recognised)
 
 
-def _reader(file: str) -> Callable[[bytes], Extract]:
+def _reader(file: str, data: bytes) -> _Read:
     suffix = "." + file.rpartition(".")[2].lower() if "." in file else ""
     if suffix not in _READERS:
         known = ", ".join(FORMATS)
         raise UnreadableFile(file, "is in a format that is not read", f"Save it as one of {known}.")
-    module = import_module(f"corpus.readers.{_READERS[suffix]}")
-    read: Callable[[bytes], Extract] = module.read
+    read: _Read = import_module(f"corpus.readers.{_by_content(data, suffix) or _READERS[suffix]}").read
     return read
+
+
+def _by_content(data: bytes, suffix: str) -> str | None:
+    """Return the reader that a file's first bytes ask for where its name asks for a wrong one."""
+    head = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return next((name for mark, name, usual in _MARKS if head.startswith(mark.lower()) and suffix not in usual), None)
 
 
 def _load_rows(source: SourceFile, data: bytes) -> Iterator[Document | UnreadableFile]:

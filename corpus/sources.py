@@ -7,13 +7,17 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from corpus.errors import SourceNotFound, UnreadableFile
 
 SETTINGS_FILE = "archive.toml"
 MAX_FILE_BYTES = 256 * 1024 * 1024
+_PIECE_BYTES = 1024 * 1024
 _MAX_ZIP_ENTRIES = 20_000
 _MAX_ZIP_BYTES = 1024 * 1024 * 1024
 _MAX_RATIO = 200  #: of an entry's unpacked to its packed size; text packs to about a tenth
@@ -27,14 +31,58 @@ class SourceFile:
 
     source: str  #: the absolute path of the source it was found in
     file: str  #: relative to the source, forward slashes; `a.zip/inner.txt` for a zip's
-    origin: str  #: where the original lies on this machine
-    read: Callable[[], bytes]
+    origin: str  #: where the original lies on this machine: the file itself, or the zip that holds it
+    entry: str | None = None  #: its name in the zip, as the zip has it
     overrides: Overrides = field(default_factory=dict)
 
-    def digest(self, data: bytes) -> str:
-        """Return the sha256 of the file's bytes together with the overrides, hexadecimal."""
-        settings = json.dumps(dict(self.overrides), sort_keys=True).encode()
-        return hashlib.sha256(data + b"\0" + settings if self.overrides else data).hexdigest()
+    def read(self) -> bytes:
+        """Return the file's bytes, `MAX_FILE_BYTES` at most.
+
+        Raises:
+            UnreadableFile: the zip does not give what it promises, or the file grew too large since it was found.
+            OSError: the file cannot be opened.
+        """
+        return b"".join(self._pieces())
+
+    def digest(self) -> str:
+        """Return the sha256 of the file's bytes together with the overrides, hexadecimal; at most a piece is held.
+
+        Raises:
+            UnreadableFile: as for `read`.
+            OSError: as for `read`.
+        """
+        digest = hashlib.sha256()
+        for piece in self._pieces():
+            digest.update(piece)
+        if self.overrides:
+            digest.update(b"\0" + json.dumps(dict(self.overrides), sort_keys=True).encode())
+        return digest.hexdigest()
+
+    def _pieces(self) -> Iterator[bytes]:
+        size = 0
+        with self._opened() as (handle, promised):
+            while piece := handle.read(min(_PIECE_BYTES, promised + 1 - size)):
+                size += len(piece)
+                if size > promised:
+                    break
+                yield piece
+        if self.entry is not None and size != promised:
+            raise UnreadableFile(self.file, "is not as long as the zip says", "Pack the zip again.")
+        if size > promised:
+            raise UnreadableFile(self.file, f"is over {MAX_FILE_BYTES >> 20} MB", "Split it into smaller files.")
+
+    @contextmanager
+    def _opened(self) -> Iterator[tuple[IO[bytes], int]]:
+        """Give the open file and the number of bytes it may hold."""
+        if self.entry is None:
+            with Path(self.origin).open("rb") as handle:
+                yield handle, MAX_FILE_BYTES
+            return
+        try:
+            with zipfile.ZipFile(self.origin) as archive, archive.open(self.entry) as entry:
+                yield entry, min(archive.getinfo(self.entry).file_size, MAX_FILE_BYTES)
+        except (zipfile.BadZipFile, KeyError, RuntimeError, EOFError, zlib.error) as error:
+            raise UnreadableFile(self.file, f"cannot be unpacked ({error})", "Pack the zip again.") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +95,16 @@ class Problem:
     advice: str
 
 
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file that is, to the byte, another one, and is read only there."""
+
+    source: str
+    file: str
+    of_source: str
+    of_file: str
+
+
 def find_files(source: Path) -> Iterator[SourceFile | Problem]:
     """Yield the files of *source* in order of their names, and problems for those that cannot be opened.
 
@@ -57,7 +115,7 @@ def find_files(source: Path) -> Iterator[SourceFile | Problem]:
         raise SourceNotFound(f"{source} does not exist. Name a file, a folder, a zip or a .jsonl.")
     root = source.resolve()
     if root.is_file():
-        yield from _of_path(root, file=root.name, source=str(root), overrides={})
+        yield from _of_path(root, file=root.name, source=str(root), overrides=lambda _: {})
         return
     settings: dict[Path, dict[str, Overrides]] = {}
     for path in sorted(root.rglob("*")):
@@ -73,7 +131,7 @@ def find_files(source: Path) -> Iterator[SourceFile | Problem]:
             if problem := _settings_problem(path, str(root), relative.as_posix()):
                 yield problem
         else:
-            overrides = _overrides(path, root, settings)
+            overrides = partial(_overrides, path, root, settings)
             yield from _of_path(path, file=relative.as_posix(), source=str(root), overrides=overrides)
 
 
@@ -81,17 +139,21 @@ def _is_utf8(name: str) -> bool:
     return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
-def _of_path(path: Path, *, file: str, source: str, overrides: Overrides) -> Iterator[SourceFile | Problem]:
+def _of_path(
+    path: Path, *, file: str, source: str, overrides: Callable[[str], Overrides]
+) -> Iterator[SourceFile | Problem]:
     if path.suffix.lower() == ".zip":
-        yield from _of_zip(path, file=file, source=source)
+        yield from _of_zip(path, file=file, source=source, overrides=overrides)
         return
     if path.stat().st_size > MAX_FILE_BYTES:
         yield Problem(source, file, f"is over {MAX_FILE_BYTES >> 20} MB", "Split it into smaller files.")
         return
-    yield SourceFile(source, file, str(path), path.read_bytes, overrides)
+    yield SourceFile(source, file, str(path), overrides=overrides(""))
 
 
-def _of_zip(path: Path, *, file: str, source: str) -> Iterator[SourceFile | Problem]:
+def _of_zip(
+    path: Path, *, file: str, source: str, overrides: Callable[[str], Overrides]
+) -> Iterator[SourceFile | Problem]:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
@@ -112,7 +174,7 @@ def _of_zip(path: Path, *, file: str, source: str) -> Iterator[SourceFile | Prob
         if problem := _entry_problem(entry, name):
             yield Problem(source, inner, *problem)
         else:
-            yield SourceFile(source, inner, str(path), _entry_reader(path, entry, inner))
+            yield SourceFile(source, inner, str(path), entry.filename, overrides(f"/{name}"))
 
 
 def _entry_problem(entry: zipfile.ZipInfo, name: str) -> tuple[str, str] | None:
@@ -129,28 +191,19 @@ def _entry_problem(entry: zipfile.ZipInfo, name: str) -> tuple[str, str] | None:
     return None
 
 
-def _entry_reader(path: Path, entry: zipfile.ZipInfo, file: str) -> Callable[[], bytes]:
-    def read() -> bytes:
-        try:
-            with zipfile.ZipFile(path) as archive, archive.open(entry) as handle:
-                unpacked = handle.read(entry.file_size + 1)
-        except (zipfile.BadZipFile, OSError, RuntimeError, EOFError, zlib.error) as error:
-            raise UnreadableFile(file, f"cannot be unpacked ({error})", "Pack the zip again.") from error
-        if len(unpacked) != entry.file_size:
-            raise UnreadableFile(file, "is not as long as the zip says", "Pack the zip again.")
-        return unpacked
+def _overrides(path: Path, root: Path, known: dict[Path, dict[str, Overrides]], inner: str) -> Overrides:
+    """Return what the settings files from *root* down to the file's own folder say of it, the nearest winning.
 
-    return read
-
-
-def _overrides(path: Path, root: Path, known: dict[Path, dict[str, Overrides]]) -> Overrides:
-    """Return what the settings files from *root* down to the file's own folder say of it, the nearest winning."""
+    *inner* is "/" and a name within the zip, "" for the file itself.
+    """
     merged: dict[str, str] = {}
     folders = [folder for folder in (path.parent, *path.parent.parents) if folder.is_relative_to(root)]
     for folder in reversed(folders):
         tables = known.setdefault(folder, _settings(folder / SETTINGS_FILE))
         merged |= tables.get("defaults", {})
-        merged |= tables.get(path.relative_to(folder).as_posix(), {})
+        name = path.relative_to(folder).as_posix()
+        merged |= tables.get(name, {})
+        merged |= tables.get(name + inner, {})
     return merged
 
 

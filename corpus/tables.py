@@ -2,39 +2,120 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from corpus.blocks import Block, is_rule, plain
 from corpus.document import Span, Table
+from corpus.table_notes import caption_below, find_target, read_unit
 
 _MAX_CAPTION_CHARS = 400
+_CONTINUED = re.compile(r"\bcont(?:inued|['’]d|\.)", re.IGNORECASE)
+_FIGURE = re.compile(r"[£$€(]?\s?-?\d[\d,]*(?:\.\d+)?\)?\s?(?:%|[a-z]{1,3}\b)?")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d{2,4})?$")
+
+
+def find_tables(text: str, blocks: Sequence[Block]) -> list[Table]:
+    """Return the tables among *blocks*, in order; one that goes on after a page's end under the same header is one."""
+    found: list[Table] = []
+    places: list[int] = []
+    for place, block in enumerate(blocks):
+        table = parse_table(text, block, blocks[place - 1] if place else None) if block.kind == "table" else None
+        if table is None:
+            continue
+        if found and place - places[-1] <= 2 and _goes_on(text, found[-1], table):
+            before = found.pop()
+            table = replace(before, span=Span(before.span.start, table.span.end), rows=before.rows + table.rows)
+            places.pop()
+        found.append(table)
+        places.append(place)
+    return [_with_notes(text, blocks, place, _with_upper(text, table)) for place, table in zip(places, found, strict=True)]
+
+
+def _goes_on(text: str, table: Table, later: Table) -> bool:
+    """Tell whether *later* is the rest of *table*, from the next page."""
+    between = text[table.span.end : later.span.start]
+    if "\f" not in between or (between.strip() and not _CONTINUED.search(between)):
+        return False
+    return [plain(cell.of(text)) for cell in table.header] == [plain(cell.of(text)) for cell in later.header]
+
+
+def _with_upper(text: str, table: Table) -> Table:
+    """Return *table* with its first two rows as the names of its columns, where only both together name them."""
+    if len(table.rows) < 2 or not _spans_columns(text, table.header) or not _names_columns(text, table.rows[0]):
+        return table
+    if not any(_FIGURE.search(cell.of(text)) for cell in table.rows[1][1:]):
+        return table
+    return replace(table, upper=table.header, header=table.rows[0], rows=table.rows[1:])
+
+
+def _spans_columns(text: str, row: Sequence[Span]) -> bool:
+    """Tell whether a row has cells that stand over several columns: repeated, or with empty ones after them."""
+    names = [plain(cell.of(text)) for cell in row[1:]]
+    repeated = any(one == other or not other for one, other in pairwise(names))
+    return len(names) > 1 and repeated and any(names) and not all(_is_figure(name) for name in names if name)
+
+
+def _names_columns(text: str, row: Sequence[Span]) -> bool:
+    names = [plain(cell.of(text)) for cell in row[1:]]
+    return len(names) > 1 and all(name and not _is_figure(name) for name in names)
+
+
+def _is_figure(name: str) -> bool:
+    return bool(_FIGURE.fullmatch(name)) and not _YEAR.match(name)
+
+
+def _with_notes(text: str, blocks: Sequence[Block], place: int, table: Table) -> Table:
+    after = blocks[place + 1] if place + 1 < len(blocks) else None
+    table = table if table.caption else replace(table, caption=caption_below(text, after))
+    beside = [*blocks[max(0, place - 1) : place], *blocks[place + 1 : place + 3]]
+    return replace(table, unit=read_unit(text, table), target=find_target(text, table.caption, beside))
+
+
+def column_name(text: str, table: Table, column: int) -> str:
+    """Return what names a column: its header, behind what stands above it where there are two rows of names."""
+    own = plain(table.header[column].of(text)) if column < len(table.header) else ""
+    above = ""
+    for place in range(min(column, len(table.upper) - 1), -1, -1):
+        above = plain(table.upper[place].of(text))
+        if above or place == 0:
+            break
+    return f"{above} {own}".strip() if column and above != own else own
 
 
 def parse_table(text: str, block: Block, before: Block | None) -> Table | None:
     """Return the table in *block*, None where it has no header with a row under it.
 
-    A first row with a single filled cell is the caption; else the short block before the table is.
+    A first row with a single filled cell, or with the same words in all, is the caption; else the short block before
+    the table is.
     """
     rows = [row for row in _rows(text, block.span) if any(cell.start < cell.end for cell in row)]
     caption: Span | None = None
-    while len(rows) > 1 and len(filled := _filled(rows[0])) == 1 and len(rows[0]) > 1:
-        caption = Span(caption.start if caption else filled[0].start, filled[0].end)
+    while len(rows) > 1 and len(rows[0]) > 1 and (title := _title(text, rows[0], alone=len(rows) == 2)) is not None:
+        caption = Span(caption.start if caption else title.start, title.end)
         rows = rows[1:]
     if len(rows) < 2 or max(len(row) for row in rows) < 2:
         return None
     if caption is None and before is not None and before.kind != "table":
         near = block.span.start - before.span.end <= 3
-        caption = before.content if near and _is_caption(plain(before.content.of(text))) else None
+        caption = before.content if near and _is_caption(plain(text[before.content.start : before.content.end][: 2 * _MAX_CAPTION_CHARS])) else None
     return Table(block.span, caption, tuple(rows[0]), tuple(tuple(row) for row in rows[1:]))
 
 
 def _is_caption(words: str) -> bool:
     """Tell whether the line above a table names it, rather than being the last sentence before it."""
+    if len(words) > _MAX_CAPTION_CHARS:
+        return False
     named = re.match(r"(?:table|figure|appendix|annex)\b", words, re.IGNORECASE)
-    return len(words) <= _MAX_CAPTION_CHARS and bool(named or not words.endswith((".", ";", "?")))
+    return bool(named or not words.endswith((".", ";", "?")))
 
 
-def _filled(row: Sequence[Span]) -> list[Span]:
-    return [cell for cell in row if cell.start < cell.end]
+def _title(text: str, row: Sequence[Span], *, alone: bool) -> Span | None:
+    """Return the cell that is all a row says; where more than one row follows, every column may repeat it."""
+    filled = [cell for cell in row if cell.start < cell.end]
+    if len(filled) == 1 or (not alone and len(filled) == len(row) > 1 and len({cell.of(text) for cell in row}) == 1):
+        return filled[0]
+    return None
 
 
 def _rows(text: str, span: Span) -> Iterator[list[Span]]:

@@ -3,17 +3,20 @@
 import functools
 import hashlib
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from corpus.document import Document, Exchange, Passage
-from corpus.errors import UnreadableFile
 from corpus.loading import READING_VERSION
-from corpus.sources import Problem, SourceFile
-from index.catalogue import Catalogue, exchange_ordinal
+from corpus.reading import Reading
+from corpus.sources import Copy, Problem, SourceFile
+from corpus.workers import FileReading, Workers
+from index.catalogue import Catalogue
 from index.changes import Change, compare
+from index.records import exchange_ordinal
+from index.report import BuildReport
 from index.store import Draft, EmbedderStamp, Manifest, open_catalogue, read_manifest, writing
 
 if TYPE_CHECKING:
@@ -30,28 +33,6 @@ class Progress(Protocol):
 
     def __call__(self, stage: Stage, done: int, total: int, what: str) -> None:
         """Note that *done* of *total* files are read, or texts embedded; *what* is being worked on."""
-
-
-@dataclass(slots=True)
-class BuildReport:
-    """What a build did, in files, documents and passages."""
-
-    files: int = 0
-    unchanged: int = 0
-    read: int = 0
-    removed: int = 0
-    documents_added: int = 0
-    documents_removed: int = 0
-    passages_added: int = 0
-    exchanges_added: int = 0
-    seconds: float = 0.0
-    problems: list[Problem] = field(default_factory=list)
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the report as it is published."""
-        counts: dict[str, Any] = {name: getattr(self, name) for name in self.__slots__ if name != "problems"}
-        problems = [{"file": each.file, "reason": each.reason, "advice": each.advice} for each in self.problems]
-        return {**counts, "seconds": round(self.seconds, 3), "problems": problems}
 
 
 @dataclass(slots=True)
@@ -134,55 +115,58 @@ class _Builder:
 
     def run(self, changes: Sequence[Change], report: BuildReport) -> None:
         """Carry out *changes*, committing now and then."""
-        for done, change in enumerate(changes):
-            self._tell("reading", done, len(changes), change.file)
-            self._carry_out(change, report)
+        with Workers() as workers:
+            readings = workers.read(change.found for change in changes if isinstance(change.found, SourceFile))
+            for done, change in enumerate(changes):
+                self._tell("reading", done, len(changes), change.file)
+                self._carry_out(change, next(readings) if isinstance(change.found, SourceFile) else None, report)
         self._tell("reading", len(changes), len(changes), "")
         self._commit()
 
-    def _carry_out(self, change: Change, report: BuildReport) -> None:
+    def _carry_out(self, change: Change, reading: FileReading | None, report: BuildReport) -> None:
         old = self._draft.catalogue.document_digests(change.source, change.file)
         self._draft.catalogue.forget_file(change.source, change.file)
         kept: set[str] = set()
-        if isinstance(change.found, Problem):
+        if reading is not None:
+            kept = self._take(reading, old, report)
+        elif isinstance(change.found, Problem):
             self._draft.catalogue.put_problem(change.found)
-        elif change.found is not None:
-            report.read += 1
-            for document in self._documents(change.found):
-                digest = _document_digest(document)
-                if document.doc_id in kept:
-                    reason = f"has the doc_id {document.doc_id!r} a second time"
-                    problem = Problem(change.source, change.file, reason, "Give every row its own doc_id.")
-                    self._draft.catalogue.put_problem(problem)
-                    continue
-                kept.add(document.doc_id)
-                number, known = old.get(document.doc_id, (0, ""))
-                if known != digest:
-                    self._remove([number] if number else [], report)
-                    self._add(document, change.found, digest, report)
-                self._checkpoint()
+        elif isinstance(change.found, Copy):
+            self._draft.catalogue.put_copy(change.found)
+            report.copies += 1
         else:
             report.removed += 1
         self._remove([number for doc_id, (number, _) in old.items() if doc_id not in kept], report)
         if change.found is not None:
             self._draft.catalogue.put_file(change.source, change.file, change.digest)
 
-    def _documents(self, found: SourceFile) -> Iterator[Document]:
-        from corpus.loading import load
-
-        try:
-            data = found.read()
-        except (OSError, UnreadableFile) as error:
-            self._note(found, error if isinstance(error, UnreadableFile) else _unopened(found, error))
-            return
-        for each in load(found, data):
-            if isinstance(each, UnreadableFile):
-                self._note(found, each)
+    def _take(self, reading: FileReading, old: Mapping[str, tuple[int, str]], report: BuildReport) -> set[str]:
+        """Store what a file holds; return the ids of its documents."""
+        kept: set[str] = set()
+        failed = False
+        for outcome in reading.outcomes:
+            if isinstance(outcome, Problem):
+                self._draft.catalogue.put_problem(outcome)
+                failed = True
+            elif outcome.document.doc_id in kept:
+                reason = f"has the doc_id {outcome.document.doc_id!r} a second time"
+                place = (reading.found.source, reading.found.file)
+                self._draft.catalogue.put_problem(Problem(*place, reason, "Give every row its own doc_id."))
             else:
-                yield each
+                kept.add(outcome.document.doc_id)
+                self._renew(outcome, reading.found, old, report)
+            self._checkpoint()
+        report.count_file(reading.found.file, read=bool(kept) or not failed)
+        return kept
 
-    def _note(self, found: SourceFile, error: UnreadableFile) -> None:
-        self._draft.catalogue.put_problem(Problem(found.source, error.file, error.reason, error.advice))
+    def _renew(
+        self, reading: Reading, found: SourceFile, old: Mapping[str, tuple[int, str]], report: BuildReport
+    ) -> None:
+        digest = _document_digest(reading.document)
+        number, known = old.get(reading.document.doc_id, (0, ""))
+        if known != digest:
+            self._remove([number] if number else [], report)
+            self._add(reading, found, digest, report)
 
     def _remove(self, numbers: Sequence[int], report: BuildReport) -> None:
         passages, exchanges = self._draft.catalogue.remove_documents(numbers)
@@ -192,30 +176,27 @@ class _Builder:
         self._removed = self._removed or bool(numbers)
         report.documents_removed += len(numbers)
 
-    def _add(self, document: Document, found: SourceFile, digest: str, report: BuildReport) -> None:
-        from corpus.acronyms import find_acronyms
-        from corpus.chunking import chunk
-        from corpus.structure import parse_structure
+    def _add(self, reading: Reading, found: SourceFile, digest: str, report: BuildReport) -> None:
         from index.headings import heading_line
 
-        catalogue = self._draft.catalogue
-        number = catalogue.add_document(document, source=found.source, origin=found.origin, digest=digest)
-        structure = parse_structure(document.text, document.exchange)
-        passages = chunk(document, structure)
-        for passage_number, passage in zip(catalogue.add_passages(number, passages), passages, strict=True):
+        catalogue, document = self._draft.catalogue, reading.document
+        place = {"source": found.source, "origin": found.origin}
+        number = catalogue.add_document(document, **place, digest=digest, tables=reading.tables)
+        stored = catalogue.add_passages(number, reading.passages)
+        for passage_number, passage in zip(stored, reading.passages, strict=True):
             heading = heading_line(document.identity, passage)
             self._pending.embedded.append(_asked(document, passage) or f"{heading}\n{passage.text}")
             self._pending.passages.append((passage_number, number, passage, heading))
-        exchanges = [(_exchange_id(document, each), each) for each in structure.exchanges]
+        exchanges = [(_exchange_id(document, each), each) for each in reading.exchanges]
         for exchange_number, (identifier, each) in zip(
             catalogue.add_exchanges(number, exchanges), exchanges, strict=True
         ):
             texts = (each.question.of(document.text), each.reply.of(document.text))
             self._pending.exchanges.append((exchange_number, number, *texts, exchange_ordinal(identifier)))
-        catalogue.add_acronyms(number, set(find_acronyms(document.text)))
-        report.documents_added += 1
-        report.passages_added += len(passages)
-        report.exchanges_added += len(exchanges)
+        catalogue.add_decisions(number, reading.decisions)
+        catalogue.learned.add(number, acronyms=reading.acronyms, roles=reading.roles)
+        catalogue.versions.add(number, reading.sketch)
+        report.count_document(found.file, reading)
 
     def _checkpoint(self) -> None:
         if len(self._pending) >= _BATCH_TEXTS:
@@ -231,6 +212,7 @@ class _Builder:
         until segments merge, so scores would depend on what the archive once held.
         """
         self._flush()
+        self._draft.catalogue.versions.link()
         if self._removed:
             self._draft.passage_words.replace(_passage_words(self._draft.catalogue))
             self._draft.exchange_words.replace(_exchange_words(self._draft.catalogue))
@@ -303,10 +285,6 @@ def _asked(document: Document, passage: Passage) -> str | None:
 
 def _silent(stage: Stage, done: int, total: int, what: str) -> None:
     """Say nothing of a build's progress."""
-
-
-def _unopened(found: SourceFile, error: OSError) -> UnreadableFile:
-    return UnreadableFile(found.file, f"cannot be opened ({error.strerror or error})", "Check its permissions.")
 
 
 def _document_digest(document: Document) -> str:

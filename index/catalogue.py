@@ -3,14 +3,25 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from corpus.document import Attribute, Document, Exchange, Identity, Passage, Span
+from corpus.document import Decision, Document, Exchange, Passage, Span, Vote
 from corpus.errors import ArchiveMismatch
-from corpus.sources import Problem
+from corpus.sources import Copy, Problem
+from index.learned import Corrections, Learned
+from index.records import (
+    DocumentEntry,
+    StoredExchange,
+    StoredPassage,
+    exchange_json,
+    exchange_of,
+    exchange_ordinal,
+    identity_json,
+    identity_of,
+)
+from index.versions import Versions
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS files (
@@ -21,54 +32,28 @@ CREATE INDEX IF NOT EXISTS problems_by_file ON problems (source, file);
 CREATE TABLE IF NOT EXISTS documents (
     number INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL, file TEXT NOT NULL, doc_id TEXT NOT NULL,
     digest TEXT NOT NULL, text TEXT NOT NULL, url TEXT, origin TEXT NOT NULL, exchange TEXT, identity TEXT NOT NULL,
-    title TEXT NOT NULL, body TEXT, committee TEXT, date TEXT, kind TEXT, reference TEXT);
+    title TEXT NOT NULL, body TEXT, committee TEXT, date TEXT, kind TEXT, reference TEXT, version TEXT,
+    recognised REAL, tables INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS documents_by_id ON documents (doc_id);
 CREATE INDEX IF NOT EXISTS documents_by_file ON documents (source, file);
 CREATE TABLE IF NOT EXISTS passages (
     number INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
-    section TEXT NOT NULL, speaker TEXT NOT NULL);
+    section TEXT NOT NULL, speaker TEXT NOT NULL, routine INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS passages_by_document ON passages (document);
 CREATE TABLE IF NOT EXISTS exchanges (
     number INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL, id TEXT NOT NULL,
     question_start INTEGER NOT NULL, question_end INTEGER NOT NULL, reply_start INTEGER NOT NULL,
-    reply_end INTEGER NOT NULL, asker TEXT, answerer TEXT, ordinal INTEGER NOT NULL);
+    reply_end INTEGER NOT NULL, asker TEXT, answerer TEXT, portfolio TEXT, ordinal INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS exchanges_by_ordinal ON exchanges (ordinal);
 CREATE INDEX IF NOT EXISTS exchanges_by_document ON exchanges (document);
-CREATE TABLE IF NOT EXISTS acronyms (document INTEGER NOT NULL, short TEXT NOT NULL, long TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS decisions (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+    verb TEXT NOT NULL, mover TEXT, seconder TEXT, votes_for INTEGER, votes_against INTEGER, abstained INTEGER);
+CREATE INDEX IF NOT EXISTS decisions_by_document ON decisions (document);
+CREATE TABLE IF NOT EXISTS copies (
+    source TEXT NOT NULL, file TEXT NOT NULL, of_source TEXT NOT NULL, of_file TEXT NOT NULL, PRIMARY KEY (source, file));
 """
-_MAX_ORDINAL = 2**63 - 1  #: that the tables can hold
 _FACETS = ("body", "committee", "kind", "year")
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPassage:
-    """A passage with the numbers it is stored under."""
-
-    number: int
-    document: int
-    passage: Passage
-
-
-@dataclass(frozen=True, slots=True)
-class StoredExchange:
-    """An exchange with its document's number and its own public id."""
-
-    number: int
-    document: int
-    id: int | str
-    exchange: Exchange
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentEntry:
-    """What is known of a document without its text."""
-
-    number: int
-    doc_id: str
-    file: str
-    origin: str  #: the path of the original on this machine
-    identity: Identity
-    url: str | None
 
 
 class Catalogue:
@@ -78,16 +63,21 @@ class Catalogue:
         ArchiveMismatch: the file is no catalogue.
     """
 
-    def __init__(self, file: Path, *, writable: bool = False) -> None:
+    learned: Learned
+    versions: Versions
+
+    def __init__(self, file: Path, *, writable: bool = False, corrections: Corrections | None = None) -> None:
         address = f"file:{quote(file.as_posix())}" + ("" if writable else "?mode=ro&immutable=1")
         try:
             self._tables = sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None)
             if writable:
-                self._tables.executescript(_SCHEMA)
+                self._tables.executescript(_SCHEMA + Learned.SCHEMA + Versions.SCHEMA)
                 self._tables.execute("BEGIN")
             self._tables.execute("SELECT count(*) FROM files").fetchone()
         except sqlite3.Error as error:
             raise ArchiveMismatch(f"The catalogue {file} cannot be opened: {error}. Build anew.") from error
+        self.learned = Learned(self._tables, corrections or Corrections())
+        self.versions = Versions(self._tables)
 
     def close(self, *, commit: bool = False) -> None:
         """Close the file, keeping what was written if *commit*."""
@@ -108,14 +98,16 @@ class Catalogue:
 
     def forget_file(self, source: str, file: str) -> None:
         """Forget a file that is gone, with its problems; its documents are removed apart."""
-        self._tables.execute("DELETE FROM files WHERE source = ? AND file = ?", (source, file))
+        for table in ("files", "copies"):
+            self._tables.execute(f"DELETE FROM {table} WHERE source = ? AND file = ?", (source, file))
         self.clear_problems(source, file)
 
     def clear_problems(self, source: str, file: str) -> None:
         """Forget what was wrong with *file*."""
         self._tables.execute(
-            "DELETE FROM problems WHERE source = ? AND (file = ? OR instr(file, ? || ' line ') = 1)",
-            (source, file, file),
+            "DELETE FROM problems WHERE source = ? "
+            "AND (file = ? OR instr(file, ? || ' line ') = 1 OR instr(file, ? || '/') = 1)",
+            (source, file, file, file),
         )
 
     def put_problem(self, problem: Problem) -> None:
@@ -131,6 +123,16 @@ class Catalogue:
         )
         return [Problem(*row) for row in rows]
 
+    def put_copy(self, copy: Copy) -> None:
+        """Note that a file is, to the byte, another one."""
+        self._tables.execute(
+            "INSERT OR REPLACE INTO copies VALUES (?, ?, ?, ?)", (copy.source, copy.file, copy.of_source, copy.of_file)
+        )
+
+    def copies(self) -> list[Copy]:
+        """Return the files that are, to the byte, others."""
+        return [Copy(*row) for row in self._tables.execute("SELECT * FROM copies ORDER BY 1, 2")]
+
     # Documents
 
     def document_digests(self, source: str, file: str) -> dict[str, tuple[int, str]]:
@@ -140,14 +142,15 @@ class Catalogue:
         )
         return {doc_id: (number, digest) for doc_id, number, digest in rows}
 
-    def add_document(self, document: Document, *, source: str, origin: str, digest: str) -> int:
-        """Add *document* and return the number it is stored under."""
+    def add_document(self, document: Document, *, source: str, origin: str, digest: str, tables: int = 0) -> int:
+        """Add *document*, which holds so many *tables*, and return the number it is stored under."""
         identity = document.identity
         cursor = self._tables.execute(
-            "INSERT INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (source, document.file, document.doc_id, digest, document.text, document.url, origin,
-             _exchange_json(document), _identity_json(identity), identity.title.value, identity.value("body"),
-             identity.value("committee"), identity.value("date"), identity.value("kind"), identity.value("reference")),
+             exchange_json(document), identity_json(identity), identity.title.value, identity.value("body"),
+             identity.value("committee"), identity.value("date"), identity.value("kind"), identity.value("reference"),
+             identity.value("version"), document.recognised, tables),
         )  # fmt: skip
         return int(cursor.lastrowid or 0)
 
@@ -157,18 +160,20 @@ class Catalogue:
         for number in numbers:
             for table, list_ in zip(("passages", "exchanges"), gone, strict=True):
                 list_.extend(self._column(f"SELECT number FROM {table} WHERE document = ?", (number,)))
-            for table in ("passages", "exchanges", "acronyms"):
+            for table in ("passages", "exchanges", "decisions"):
                 self._tables.execute(f"DELETE FROM {table} WHERE document = ?", (number,))
+            self.learned.remove(number)
+            self.versions.remove(number)
             self._tables.execute("DELETE FROM documents WHERE number = ?", (number,))
         return gone
 
     def document(self, number: int) -> Document:
         """Return the document stored under *number*."""
         row = self._tables.execute(
-            "SELECT doc_id, file, text, identity, url, exchange FROM documents WHERE number = ?", (number,)
+            "SELECT doc_id, file, text, identity, url, exchange, recognised FROM documents WHERE number = ?", (number,)
         ).fetchone()
-        exchange, exchange_id = _exchange_of(row[5])
-        return Document(row[0], row[1], row[2], _identity_of(row[3]), row[4], exchange, exchange_id)
+        exchange, exchange_id = exchange_of(row[5])
+        return Document(row[0], row[1], row[2], identity_of(row[3]), row[4], exchange, exchange_id, row[6])
 
     def numbers_of(self, doc_id: str) -> list[int]:
         """Return the numbers of the documents with this id: one a source that has it, oldest first."""
@@ -176,18 +181,20 @@ class Catalogue:
 
     def entry(self, number: int) -> DocumentEntry:
         """Return what is known of the document stored under *number*."""
-        return next(self._entries("WHERE number = ?", (number,)))
+        return next(self._entries("WHERE d.number = ?", (number,)))
 
     def entries(self) -> Iterator[DocumentEntry]:
         """Yield what is known of every document, in order of their ids."""
-        return self._entries("ORDER BY doc_id, number", ())
+        return self._entries("ORDER BY d.doc_id, d.number", ())
 
     def _entries(self, clause: str, values: Sequence[Any]) -> Iterator[DocumentEntry]:
         rows = self._tables.execute(
-            f"SELECT number, doc_id, file, origin, identity, url FROM documents {clause}", values
+            "SELECT d.number, d.doc_id, d.file, d.origin, d.identity, d.url, d.recognised, n.doc_id FROM documents d "
+            "LEFT JOIN superseded s ON s.document = d.number LEFT JOIN documents n ON n.number = s.newest " + clause,
+            values,
         )
-        for number, doc_id, file, origin, identity, url in rows:
-            yield DocumentEntry(number, doc_id, file, origin, _identity_of(identity), url)
+        for number, doc_id, file, origin, identity, *rest in rows:
+            yield DocumentEntry(number, doc_id, file, origin, identity_of(identity), *rest)
 
     def text_of_file(self, file: str) -> str | None:
         """Return the text of the one document that a file holds, None where it holds none or many."""
@@ -221,8 +228,8 @@ class Catalogue:
         return [
             int(
                 self._tables.execute(
-                    "INSERT INTO passages VALUES (NULL, ?, ?, ?, ?, ?)",
-                    (document, each.start, each.end, each.section, each.speaker),
+                    "INSERT INTO passages VALUES (NULL, ?, ?, ?, ?, ?, ?)",
+                    (document, each.start, each.end, each.section, each.speaker, each.routine),
                 ).lastrowid
                 or 0
             )
@@ -234,10 +241,23 @@ class Catalogue:
         marks = ",".join("?" * len(numbers))
         rows = self._tables.execute(
             f"SELECT p.number, p.document, d.doc_id, p.start, p.end, substr(d.text, p.start + 1, p.end - p.start), "
-            f"p.section, p.speaker FROM passages p JOIN documents d ON d.number = p.document WHERE p.number IN ({marks})",
+            f"p.section, p.speaker, p.routine FROM passages p JOIN documents d ON d.number = p.document "
+            f"WHERE p.number IN ({marks})",
             list(numbers),
         )
-        return {row[0]: StoredPassage(row[0], row[1], Passage(*row[2:])) for row in rows}
+        return {
+            number: StoredPassage(number, document, Passage(doc_id, start, end, text, section, speaker, bool(routine)))
+            for number, document, doc_id, start, end, text, section, speaker, routine in rows
+        }
+
+    def set_back(self, numbers: Sequence[int]) -> tuple[set[int], set[int]]:
+        """Return which of the passages stored under *numbers* are routine, and which stand in superseded papers."""
+        rows = self._tables.execute(
+            "SELECT p.number, p.routine, s.document IS NOT NULL FROM passages p "
+            "LEFT JOIN superseded s ON s.document = p.document WHERE p.number IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(numbers)),),
+        ).fetchall()
+        return {row[0] for row in rows if row[1]}, {row[0] for row in rows if row[2]}
 
     def passages_of(self, document: int) -> list[StoredPassage]:
         """Return the passages of *document* in order."""
@@ -245,11 +265,14 @@ class Catalogue:
             "SELECT doc_id, text FROM documents WHERE number = ?", (document,)
         ).fetchone()
         rows = self._tables.execute(
-            "SELECT number, start, end, section, speaker FROM passages WHERE document = ? ORDER BY number", (document,)
+            "SELECT number, start, end, section, speaker, routine FROM passages WHERE document = ? ORDER BY number",
+            (document,),
         )
         return [
-            StoredPassage(number, document, Passage(doc_id, start, end, text[start:end], *named))
-            for number, start, end, *named in rows
+            StoredPassage(
+                number, document, Passage(doc_id, start, end, text[start:end], section, speaker, bool(routine))
+            )
+            for number, start, end, section, speaker, routine in rows
         ]
 
     def passage_numbers(self, documents: Sequence[int] | None = None) -> list[int]:
@@ -265,8 +288,16 @@ class Catalogue:
         for identifier, each in exchanges:
             spans = (each.question.start, each.question.end, each.reply.start, each.reply.end)
             cursor = self._tables.execute(
-                "INSERT INTO exchanges VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (document, json.dumps(identifier), *spans, each.asker, each.answerer, exchange_ordinal(identifier)),
+                "INSERT INTO exchanges VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    document,
+                    json.dumps(identifier),
+                    *spans,
+                    each.asker,
+                    each.answerer,
+                    each.portfolio,
+                    exchange_ordinal(identifier),
+                ),
             )
             numbers.append(int(cursor.lastrowid or 0))
         return numbers
@@ -282,7 +313,7 @@ class Catalogue:
         )
         return {
             row[0]: StoredExchange(
-                row[0], row[1], json.loads(row[2]), Exchange(Span(row[3], row[4]), Span(row[5], row[6]), row[7], row[8])
+                row[0], row[1], json.loads(row[2]), Exchange(Span(row[3], row[4]), Span(row[5], row[6]), *row[7:10])
             )
             for row in rows
         }
@@ -291,25 +322,27 @@ class Catalogue:
         """Return the numbers of the exchanges whose id, as a number, is smaller than *ordinal*."""
         return self._column("SELECT number FROM exchanges WHERE ordinal < ?", (ordinal,))
 
-    # The archive's own words
+    def add_decisions(self, document: int, decisions: Iterable[Decision]) -> None:
+        """Add the decisions of a document."""
+        for each in decisions:
+            vote = each.vote or Vote()
+            self._tables.execute(
+                "INSERT INTO decisions VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (document, each.span.start, each.span.end, each.verb, each.mover, each.seconder,
+                 vote.for_, vote.against, vote.abstained),
+            )  # fmt: skip
 
-    def add_acronyms(self, document: int, pairs: Iterable[tuple[str, str]]) -> None:
-        """Add the acronyms that a document defines."""
-        self._tables.executemany("INSERT INTO acronyms VALUES (?, ?, ?)", [(document, *pair) for pair in pairs])
-
-    def acronyms(self) -> dict[str, str]:
-        """Return the long form of every acronym, the one most often given where there are several."""
-        rows = self._tables.execute("SELECT short, long, count(*) AS n FROM acronyms GROUP BY 1, 2 ORDER BY n, long")
-        return {short: long for short, long, _ in rows}
+    # The archive as a whole
 
     def values(self, name: str) -> list[str]:
         """Return the different values of an identity field, in order."""
         return self._column(f"SELECT DISTINCT {name} FROM documents WHERE {name} IS NOT NULL ORDER BY 1", ())
 
     def counts(self) -> dict[str, int]:
-        """Return how many files, documents, passages, exchanges and problems there are."""
-        tables = ("files", "documents", "passages", "exchanges", "problems")
-        return {table: self._one(f"SELECT count(*) FROM {table}", ()) for table in tables}
+        """Return how many of everything there are; a paper that a newer version took the place of is superseded."""
+        names = ("files", "documents", "passages", "exchanges", "decisions", "problems", "copies", "superseded")
+        counted = {name: self._one(f"SELECT count(*) FROM {name}", ()) for name in names}
+        return {**counted, "tables": self._one("SELECT coalesce(sum(tables), 0) FROM documents", ())}
 
     def facets(self) -> dict[str, dict[str, int]]:
         """Return the number of documents by body, committee, kind and year; what is unknown counts under ""."""
@@ -328,34 +361,3 @@ class Catalogue:
 
     def _column(self, query: str, values: Sequence[Any]) -> list[Any]:
         return [row[0] for row in self._tables.execute(query, values)]
-
-
-def exchange_ordinal(identifier: int | str) -> int:
-    """Return an exchange's id as the number it is compared by; ids that are no numbers come before all that are."""
-    try:
-        return max(-_MAX_ORDINAL, min(int(identifier), _MAX_ORDINAL))
-    except ValueError:
-        return -1
-
-
-def _identity_json(identity: Identity) -> str:
-    return json.dumps({name: (a.value, a.origin, a.start, a.end) for name, a in identity.known()})
-
-
-def _identity_of(stored: str) -> Identity:
-    return Identity(**{name: Attribute(*parts) for name, parts in json.loads(stored).items()})
-
-
-def _exchange_json(document: Document) -> str | None:
-    if document.exchange is None:
-        return None
-    each = document.exchange
-    spans = (each.question.start, each.question.end, each.reply.start, each.reply.end)
-    return json.dumps([document.exchange_id, *spans, each.asker, each.answerer])
-
-
-def _exchange_of(stored: str | None) -> tuple[Exchange | None, int | str | None]:
-    if stored is None:
-        return None, None
-    identifier, *spans, asker, answerer = json.loads(stored)
-    return Exchange(Span(*spans[:2]), Span(*spans[2:]), asker, answerer), identifier

@@ -6,19 +6,19 @@ from pathlib import Path
 
 from corpus.errors import UnreadableFile
 from corpus.loading import READING_VERSION
-from corpus.sources import Problem, SourceFile, find_files
+from corpus.sources import Copy, Problem, SourceFile, find_files
 from index.catalogue import Catalogue
 from index.store import Manifest, open_catalogue
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A file to be read, one that is set aside with its problem, or one that is gone."""
+    """A file to be read, a copy of one, one that is set aside with its problem, or one that is gone."""
 
     source: str
     file: str
     digest: str
-    found: SourceFile | Problem | None  #: None where it is gone
+    found: SourceFile | Copy | Problem | None  #: None where it is gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,10 @@ def compare(sources: Sequence[Path], folder: Path, manifest: Manifest | None) ->
     known = catalogue if manifest is not None and manifest.reading == READING_VERSION else None
     changes: list[Change] = []
     unchanged = 0
+    originals: dict[str, Change] = {}
     for source in dict.fromkeys(path.resolve() for path in sources):
         held = catalogue.file_digests(str(source)) if catalogue else {}
-        seen = _seen(source, folder.resolve())
+        seen = [_once(change, originals) for change in _seen(source, folder.resolve())]
         changed = [change for change in seen if known is None or held.get(change.file) != change.digest]
         changes += changed
         unchanged += len(seen) - len(changed)
@@ -64,6 +65,18 @@ def _seen(source: Path, archive: Path) -> list[Change]:
     ]
 
 
+def _once(change: Change, originals: dict[str, Change]) -> Change:
+    """Return *change*, or where a file before it is the same to the byte, that it is a copy of that one.
+
+    A copy's digest names its original, so that it is read itself once the original is gone.
+    """
+    original = originals.setdefault(change.digest, change)
+    if original is change or isinstance(change.found, Problem):
+        return change
+    copy = Copy(change.source, change.file, original.source, original.file)
+    return Change(change.source, change.file, f"copy of {original.source}/{original.file}: {change.digest}", copy)
+
+
 def _gone(source: Path, file: str) -> Change:
     return Change(str(source), file, "", None)
 
@@ -77,6 +90,6 @@ def _digest(found: SourceFile | Problem) -> str:
     if isinstance(found, Problem):
         return f"problem: {found.reason}"
     try:
-        return found.digest(found.read())
+        return found.digest()
     except (OSError, UnreadableFile) as error:
         return f"problem: {error}"

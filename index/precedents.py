@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.catalogue import StoredExchange
 from index.embedding import Embedder
 from index.fusion import weighted_sum
+from index.records import StoredExchange
 from index.store import Archive
 
 _DEPTH = 200

@@ -13,6 +13,8 @@ from index.store import Archive, EmbedderStamp, check_stamp
 DEPTH = 200  #: candidates that each index gives
 FIELD_WEIGHTS: Mapping[str, float] = {"text": 1.0, "head": 0.3}
 WORD_WEIGHT, VECTOR_WEIGHT = 0.6, 0.4
+ROUTINE = 0.7  #: of its score is left to a passage of apologies, declarations of interest and the like
+SUPERSEDED = 0.8  #: and to one of a paper that a newer version has taken the place of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Retriever:
         if documents is not None:
             among = np.asarray(archive.catalogue.passage_numbers(documents), dtype=np.int64)
         vectors = dict(archive.passage_vectors.search(self._embedder.embed([query])[0], DEPTH, among=among))
-        fused = list(weighted_sum([words, vectors], [WORD_WEIGHT, VECTOR_WEIGHT]).items())[:k]
+        fused = self._set_back(weighted_sum([words, vectors], [WORD_WEIGHT, VECTOR_WEIGHT]))[:k]
         stored = archive.catalogue.passages([number for number, _ in fused])
         return [
             Hit(
@@ -64,3 +66,12 @@ class Retriever:
             )
             for rank, (number, score) in enumerate(fused, 1)
         ]
+
+    def _set_back(self, scores: Mapping[int, float]) -> list[tuple[int, float]]:
+        """Return passages with their scores, best first, those that should not come first set back."""
+        routine, superseded = self._archive.catalogue.set_back(list(scores))
+        lowered = {
+            number: score * (ROUTINE if number in routine else 1.0) * (SUPERSEDED if number in superseded else 1.0)
+            for number, score in scores.items()
+        }
+        return sorted(lowered.items(), key=lambda each: (-each[1], each[0]))

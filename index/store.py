@@ -20,12 +20,13 @@ from filelock import FileLock, Timeout
 from corpus.errors import ArchiveBusy, ArchiveMismatch
 from corpus.loading import READING_VERSION
 from index.catalogue import Catalogue
+from index.learned import CORRECTIONS_FILE, read_corrections
 
 if TYPE_CHECKING:
     from index.vectors import VectorIndex
     from index.words import WordIndex
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 PASSAGE_FIELDS = ("text", "head")
 EXCHANGE_FIELDS = ("question", "reply")
 _MANIFEST = "manifest.json"
@@ -88,7 +89,9 @@ def read_manifest(folder: Path) -> Manifest | None:
 
 
 def _ours(name: str) -> bool:
-    return name == "write.lock" or bool(re.fullmatch(r"generation-\d{6}(\.partial)?|manifest\.json\.partial", name))
+    return name in ("write.lock", CORRECTIONS_FILE) or bool(
+        re.fullmatch(r"generation-\d{6}(\.partial)?|manifest\.json\.partial", name)
+    )
 
 
 def open_catalogue(folder: Path, manifest: Manifest) -> Catalogue:
@@ -98,7 +101,7 @@ def open_catalogue(folder: Path, manifest: Manifest) -> Catalogue:
         ArchiveMismatch: a file is missing, changed or not in the manifest.
     """
     verify(folder, manifest)
-    return Catalogue(folder / manifest.folder / _CATALOGUE)
+    return Catalogue(folder / manifest.folder / _CATALOGUE, corrections=read_corrections(folder))
 
 
 def verify(folder: Path, manifest: Manifest) -> None:

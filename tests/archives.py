@@ -42,7 +42,7 @@ def contents(folder: Path) -> Contents:
             (origins[s.document], s.passage.id, s.passage.text, s.passage.section, s.passage.speaker) for s in passages
         ),
         sorted((origins[each.document], str(each.id)) for each in exchanges.values()),
-        catalogue.acronyms(),
+        catalogue.learned.acronyms(),
         catalogue.problems(),
     )
 

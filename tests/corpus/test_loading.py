@@ -12,7 +12,7 @@ from corpus.sources import SourceFile
 
 
 def _loaded(file: str, data: bytes, overrides: Mapping[str, str] | None = None) -> list[Document | UnreadableFile]:
-    return list(load(SourceFile("/source", file, f"/source/{file}", lambda: data, overrides or {}), data))
+    return list(load(SourceFile("/source", file, f"/source/{file}", overrides=overrides or {}), data))
 
 
 @pytest.mark.parametrize("file", ["a.txt", "b/A.TEXT", "a.md", "a.Markdown"])
@@ -28,8 +28,9 @@ def test_a_text_is_a_document_under_its_file(file: str) -> None:
     [
         ("a.xyz", b"x", "format that is not read", ".docx"),
         ("README", b"x", "format that is not read", ".txt"),
-        ("a.txt", b"", "has no text", "scan"),
-        ("a.md", b"\xef\xbb\xbf \r\n\t", "has no text", "scan"),
+        ("a.txt", b"", "is empty", "leave it out"),
+        ("a.md", b"\xef\xbb\xbf \r\n\t", "has no words", "leave it out"),
+        ("a.md", b"( ... ) --", "has no words", "leave it out"),
         ("a.txt", b"a\0b", "not text", "Open the file"),
         ("a.docx", b"not a word file", "", "Open the file"),
         ("a.pdf", b"not a pdf", "", "Open the file"),

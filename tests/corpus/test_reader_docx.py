@@ -2,14 +2,18 @@
 
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 
 import pytest
 from docx import Document as new_docx
 from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.oxml.xmlchemy import BaseOxmlElement
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -119,6 +123,80 @@ def test_text_in_content_controls_and_insertions_is_read_and_deletions_are_not()
     assert read(_saved(write)).text == "held inserted"
 
 
+def _with_notes(document: WordDocument, kind: str, texts: Sequence[str]) -> None:
+    """Give *document* a part of footnotes or endnotes, numbered from 1 after the line that parts them."""
+    notes = "".join(
+        f'<w:{kind} w:id="{number}"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:{kind}>'
+        for number, text in enumerate(texts, 1)
+    )
+    line = f'<w:{kind} w:id="0" w:type="separator"><w:p/></w:{kind}>'
+    blob = f"<w:{kind}s {nsdecls('w')}>{line}{notes}</w:{kind}s>".encode()
+    part = Part(PackURI(f"/word/{kind}s.xml"), "application/xml", blob, document.part.package)
+    document.part.relate_to(part, getattr(RELATIONSHIP_TYPE, f"{kind.upper()}S"))
+
+
+def _mark(kind: str, number: int) -> BaseOxmlElement:
+    return parse_xml(f'<w:r {nsdecls("w")}><w:{kind}Reference w:id="{number}"/></w:r>')
+
+
+def test_footnotes_follow_what_they_belong_to() -> None:
+    """A mark is [1] in the text; its note is a paragraph of its own, after the whole list or table."""
+
+    def write(document: WordDocument) -> None:
+        _with_notes(document, "footnote", ("Acting.", "Twice.", "In pounds."))
+        _with_notes(document, "endnote", ("At length.",))
+        paragraph = document.add_paragraph("The clerk")
+        paragraph._p.append(_mark("footnote", 1))
+        paragraph.add_run(" spoke")
+        paragraph._p.append(_mark("endnote", 1))
+        document.add_paragraph("one", style="List Bullet")._p.append(_mark("footnote", 2))
+        document.add_paragraph("two", style="List Bullet")
+        table = document.add_table(1, 2)
+        table.cell(0, 0).text = "Fee"
+        table.cell(0, 0).paragraphs[0]._p.append(_mark("footnote", 3))
+
+    assert read(_saved(write)).text == (
+        "The clerk[1] spoke[i]\n\n[1] Acting.\n\n[i] At length.\n\n- one[2]\n- two\n\n[2] Twice.\n\n"
+        "Fee[3]\t\n\n[3] In pounds."
+    )
+
+
+def test_text_boxes_are_read_and_hidden_or_moved_words_are_not() -> None:
+    """A box is read once, after its paragraph, though files carry it twice; so is one in a cell."""
+
+    def box(text: str) -> str:
+        return f"<w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent>"
+
+    spaces = f'{nsdecls("w")} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    drawn = (
+        f"<w:r {spaces}><mc:AlternateContent><mc:Choice>{box('Boxed.')}</mc:Choice>"
+        f"<mc:Fallback>{box('Boxed.')}</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+    def write(document: WordDocument) -> None:
+        paragraph = document.add_paragraph("Seen")
+        paragraph.add_run("unseen").font.hidden = True
+        paragraph._p.append(parse_xml(f"<w:moveFrom {nsdecls('w')}><w:r><w:t>moved</w:t></w:r></w:moveFrom>"))
+        paragraph._p.append(parse_xml(drawn))
+        table = document.add_table(1, 2)
+        table.cell(0, 0).text, table.cell(0, 1).text = "a", "b"
+        table.cell(0, 1).paragraphs[0]._p.append(parse_xml(drawn))
+
+    assert read(_saved(write)).text == "Seen\n\nBoxed.\n\na\tb Boxed."
+
+
+def test_numbers_in_cells_are_shown_even_alone() -> None:
+    """Agendas number their items in a column of empty numbered cells."""
+
+    def write(document: WordDocument) -> None:
+        table = document.add_table(2, 2)
+        for row, text in enumerate(("Apologies", "Minutes")):
+            table.cell(row, 0).paragraphs[0].style = "List Number"
+            table.cell(row, 1).text = text
+
+    assert read(_saved(write)).text == "1.\tApologies\n2.\tMinutes"
+
+
 def test_headers_and_footers_are_left_out() -> None:
     """The text around the page is no part of the document."""
 
@@ -189,16 +267,29 @@ def _with_locked_parts(data: bytes) -> bytes:
     [
         (b"", "damaged"),
         (b"plain text", "damaged"),
-        (b"\xd0\xcf\x11\xe0" + bytes(600), "encrypted"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+        (b"\xd0\xcf\x11\xe0" + bytes(600), "before 2007"),
         (_saved(lambda document: document.add_paragraph("Body."))[:-400], "damaged"),
         (_saved(lambda document: None), "no text"),
         (_zip_of_zeros(1 << 20), "damaged"),
-        (_with_locked_parts(_saved(lambda document: document.add_paragraph("Body."))), "damaged"),
+        (_with_locked_parts(_saved(lambda document: document.add_paragraph("Body."))), "encrypted"),
         (_zip_of_zeros(201 << 20), "more than 200 MB"),
-        (_zip_of_tags(2_000_000), "damaged"),
+        (_zip_of_tags(2_000_000), "not a Word document"),
         (_zip_of_tags(2_000_001), "more than 2 million elements"),
     ],
-    ids=["empty", "text", "encrypted", "truncated", "blank", "other zip", "locked", "bomb", "at limit", "elements"],
+    ids=[
+        "empty",
+        "text",
+        "encrypted",
+        "old",
+        "truncated",
+        "blank",
+        "other zip",
+        "locked",
+        "bomb",
+        "at limit",
+        "elements",
+    ],
 )
 def test_what_cannot_be_read_is_refused_with_its_reason(data: bytes, reason: str) -> None:
     """A file that cannot be read raises ValueError with one clause saying why."""

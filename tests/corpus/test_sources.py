@@ -227,10 +227,20 @@ def test_broken_settings_are_a_problem_and_the_files_are_still_read(tmp_path: Pa
 
 def test_a_digest_is_of_bytes_and_settings(tmp_path: Path) -> None:
     """A file's digest changes with its bytes and with what settings say of it, and with nothing else."""
-    _write(tmp_path, {"a.txt": "a", "b.txt": "a"})
-    before = _found(tmp_path)
-    assert before["a.txt"].digest(b"a") == before["b.txt"].digest(b"a") != before["a.txt"].digest(b"b")
+    _write(tmp_path, {"a.txt": "a", "b.txt": "a", "c.txt": "b"})
+    before = {file: each.digest() for file, each in _found(tmp_path).items()}
+    assert before["a.txt"] == before["b.txt"] != before["c.txt"]
     _write(tmp_path, {"archive.toml": '["a.txt"]\nkind = "report"\n'})
-    after = _found(tmp_path)
-    assert after["a.txt"].digest(b"a") != before["a.txt"].digest(b"a")
-    assert after["b.txt"].digest(b"a") == before["b.txt"].digest(b"a")
+    after = {file: each.digest() for file, each in _found(tmp_path).items()}
+    assert after["a.txt"] != before["a.txt"]
+    assert after["b.txt"] == before["b.txt"]
+
+
+def test_settings_reach_into_a_zip(tmp_path: Path) -> None:
+    """What is said of a zip holds for all in it; what is said of one entry, for that one."""
+    _zip(tmp_path / "papers.zip", {"a.txt": "a", "b/c.txt": "c"})
+    settings = '[defaults]\nbody = "Lea"\n["papers.zip"]\nkind = "report"\n["papers.zip/b/c.txt"]\nkind = "minutes"\n'
+    _write(tmp_path, {"archive.toml": settings})
+    found = _found(tmp_path)
+    assert dict(found["papers.zip/a.txt"].overrides) == {"body": "Lea", "kind": "report"}
+    assert dict(found["papers.zip/b/c.txt"].overrides) == {"body": "Lea", "kind": "minutes"}

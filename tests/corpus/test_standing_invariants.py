@@ -197,10 +197,11 @@ def _check_structure(text: str, structure: Structure) -> None:
         cells = [*table.header, *(cell for row in table.rows for cell in row)]
         assert whole.contains(table.span) and all(table.span.contains(cell) for cell in cells)
         assert table.caption is None or whole.contains(table.caption)
-    spans = [*structure.decisions, *(turn.span for turn in structure.turns)]
+    decisions = [each.span for each in structure.decisions]
+    spans = [*decisions, *(turn.span for turn in structure.turns)]
     assert all(whole.contains(span) and span.of(text).strip() for span in spans)
     exchanges, turns = ([each.span for each in ordered] for ordered in (structure.exchanges, structure.turns))
-    for ordered in (exchanges, turns, structure.decisions):
+    for ordered in (exchanges, turns, decisions):
         assert all(one.end <= other.start for one, other in pairwise(ordered))
 
 

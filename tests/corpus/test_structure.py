@@ -33,7 +33,7 @@ def test_sections_hold_what_stands_under_them() -> None:
 def test_a_decision_is_the_paragraph_with_its_clauses(decision: str) -> None:
     """What was decided reaches from the word that says so to its last clause, and no further."""
     text = f"The report was discussed.\n\n{decision}\n\nThe Chair thanked the officers at some length."
-    assert [span.of(text) for span in parse_structure(text).decisions] == [decision]
+    assert [each.span.of(text) for each in parse_structure(text).decisions] == [decision]
 
 
 def test_speaking_of_a_decision_is_none() -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import ArchiveMismatch, SourceNotFound
-from index.building import BuildReport, build
+from index.building import build
+from index.report import BuildReport
 from index.retriever import Retriever
 from index.store import Archive, read_manifest
 from tests.archives import contents, findings
@@ -58,7 +59,7 @@ def _doc_ids(archive: Path) -> list[str]:
 def test_a_first_build_holds_every_document(archive: Path) -> None:
     """All files and rows are documents, their passages and exchanges can be found, their acronyms are known."""
     assert _doc_ids(archive) == ["in/fees.md", "r0", "r1", "r2", "roads.txt"]
-    assert Archive(archive).catalogue.acronyms() == {"HS": "High Street"}
+    assert Archive(archive).catalogue.learned.acronyms() == {"HS": "High Street"}
     hits = Retriever(Archive(archive), HashEmbedder()).retrieve("parking fees", 1)
     assert hits[0].passage.doc_id == "in/fees.md"
     assert Archive(archive).catalogue.counts()["exchanges"] == 1
@@ -67,9 +68,9 @@ def test_a_first_build_holds_every_document(archive: Path) -> None:
 def test_a_report_counts_what_was_done(tmp_path: Path, source: Path) -> None:
     """Files, documents, passages and exchanges are counted, and published under the same names."""
     report, embedded = _rebuild(source, tmp_path / "archive")
-    assert (report.files, report.read, report.unchanged, report.removed) == (3, 3, 0, 0)
-    assert (report.documents_added, report.documents_removed, report.exchanges_added) == (5, 0, 1)
-    assert len(embedded) == report.passages_added + report.exchanges_added
+    assert (report.files, report.total("read"), report.unchanged, report.removed) == (3, 3, 0, 0)
+    assert (report.total("documents"), report.documents_removed, report.total("exchanges")) == (5, 0, 1)
+    assert len(embedded) == report.total("passages") + report.total("exchanges")
     published = report.as_json()
     assert published["documents_added"] == 5 and published["problems"] == []
 
@@ -85,7 +86,7 @@ def test_an_unchanged_source_embeds_nothing(source: Path, archive: Path) -> None
     """Building again asks for no embedder, writes nothing and counts every file as unchanged."""
     before = read_manifest(archive)
     report = build([source], archive, embedder=NoEmbedder())
-    assert (report.files, report.unchanged, report.read) == (3, 3, 0)
+    assert (report.files, report.unchanged, report.total("read")) == (3, 3, 0)
     assert read_manifest(archive) == before
 
 
@@ -93,7 +94,7 @@ def test_a_file_more_embeds_only_itself(source: Path, archive: Path) -> None:
     """A file that was added is the only one that is read."""
     _write(source, {"new.txt": "A new library opened in the square."})
     report, embedded = _rebuild(source, archive)
-    assert (report.read, report.documents_added, report.unchanged) == (1, 1, 3)
+    assert (report.total("read"), report.total("documents"), report.unchanged) == (1, 1, 3)
     assert len(embedded) == 1 and "library" in embedded[0]
     assert "new.txt" in _doc_ids(archive)
 
@@ -102,19 +103,19 @@ def test_a_changed_file_takes_the_place_of_what_it_was(source: Path, archive: Pa
     """What a file held before is not found any more, by words or by vectors."""
     _write(source, {"roads.txt": "# Roads\n\nThe bridge was closed to lorries."})
     report, embedded = _rebuild(source, archive)
-    assert (report.documents_added, report.documents_removed, len(embedded)) == (1, 1, 1)
+    assert (report.total("documents"), report.documents_removed, len(embedded)) == (1, 1, 1)
     opened = Archive(archive)
     hits = Retriever(opened, HashEmbedder()).retrieve("repairs High Street officers", 50)
     assert not any("repairs" in hit.passage.text for hit in hits)
     assert not opened.passage_words.stands("repair", ("text", "head"))
-    assert opened.catalogue.acronyms() == {}
+    assert opened.catalogue.learned.acronyms() == {}
 
 
 def test_a_removed_file_is_forgotten_without_an_embedder(source: Path, archive: Path) -> None:
     """A file that is gone takes its documents, passages and exchanges along, and nothing is embedded for it."""
     (source / "in/fees.md").unlink()
     report = build([source], archive, embedder=NoEmbedder())
-    assert (report.removed, report.documents_removed, report.documents_added) == (1, 1, 0)
+    assert (report.removed, report.documents_removed, report.total("documents")) == (1, 1, 0)
     opened = Archive(archive)
     assert "in/fees.md" not in _doc_ids(archive)
     assert (len(opened.exchange_vectors), len(opened.exchange_words)) == (0, 0)
@@ -125,7 +126,7 @@ def test_a_file_that_only_moved_is_added_and_removed(source: Path, archive: Path
     """A file under another name is another document."""
     (source / "roads.txt").rename(source / "streets.txt")
     report, _ = _rebuild(source, archive)
-    assert (report.documents_added, report.documents_removed) == (1, 1)
+    assert (report.total("documents"), report.documents_removed) == (1, 1)
     assert "streets.txt" in _doc_ids(archive) and "roads.txt" not in _doc_ids(archive)
 
 
@@ -138,7 +139,7 @@ def test_one_changed_row_embeds_one_row(source: Path, archive: Path) -> None:
     ]
     _write(source, {"rows.jsonl": "\n".join(rows)})
     report, embedded = _rebuild(source, archive)
-    assert (report.read, report.documents_added, report.documents_removed) == (1, 2, 2)
+    assert (report.total("read"), report.total("documents"), report.documents_removed) == (1, 2, 2)
     assert len(embedded) == 2 and all("lamps" in text or "bins" in text for text in embedded)
     assert _doc_ids(archive) == ["in/fees.md", "r0", "r1", "r3", "roads.txt"]
 
@@ -203,7 +204,7 @@ def test_settings_that_change_make_their_files_read_again(source: Path, archive:
     """A new archive.toml changes what its files are, embeds them under their new line, and leaves rows alone."""
     _write(source, {"in/archive.toml": '[defaults]\nbody = "Lea Council"\n'})
     report, embedded = _rebuild(source, archive)
-    assert (report.read, report.unchanged) == (1, 2)
+    assert (report.total("read"), report.unchanged) == (1, 2)
     assert embedded and embedded[0].startswith("Lea Council")
     assert Archive(archive).catalogue.values("body") == ["Lea Council"]
 
@@ -325,3 +326,48 @@ def test_after_any_edits_an_archive_is_as_if_built_from_nothing(tmp_path: Path, 
         for found, fresh in pairs:
             assert found.keys() == fresh.keys()
             assert all(found[hit] == pytest.approx(fresh[hit], rel=1e-5) for hit in fresh)
+
+
+def test_a_copy_is_read_once_and_takes_the_originals_place(tmp_path: Path, source: Path) -> None:
+    """Files that are the same to the byte are one document; when the first goes, the copy is read."""
+    _write(source, {"z-copy.txt": _ROADS})
+    archive = tmp_path / "archive"
+    report, _ = _rebuild(source, archive)
+    assert (report.copies, report.total("read")) == (1, 3)
+    held = [each for each in _doc_ids(archive) if each in ("roads.txt", "z-copy.txt")]
+    assert held == ["roads.txt"]
+    (copy,) = Archive(archive).catalogue.copies()
+    assert (copy.file, copy.of_file) == ("z-copy.txt", "roads.txt")
+    again, embedded = _rebuild(source, archive)
+    assert (again.copies, again.unchanged, embedded) == (0, 4, [])
+    (source / "roads.txt").unlink()
+    _rebuild(source, archive)
+    assert "z-copy.txt" in _doc_ids(archive) and "roads.txt" not in _doc_ids(archive)
+    assert Archive(archive).catalogue.copies() == []
+
+
+def test_a_newer_version_comes_before_the_one_it_replaces(tmp_path: Path) -> None:
+    """Both versions are found; the draft is marked, names what replaced it, and comes after."""
+    body = " ".join(f"Wall {number} was repaired with lime mortar." for number in range(40))
+    texts = {f"{name}/wall.txt": f"{name.upper()} REPORT\n\n# Harbour wall\n\n{body}" for name in ("draft", "final")}
+    source = _write(tmp_path / "source", texts)
+    embedder = HashEmbedder()
+    build([source], tmp_path / "archive", embedder=lambda: embedder)
+    archive = Archive(tmp_path / "archive")
+    entries = {entry.doc_id: entry for entry in archive.catalogue.entries()}
+    assert entries["draft/wall.txt"].superseded_by == "final/wall.txt"
+    assert entries["final/wall.txt"].superseded_by is None
+    hits = Retriever(archive, embedder).retrieve("wall repaired with lime mortar", 10)
+    assert next(hit.passage.doc_id for hit in hits) == "final/wall.txt"
+    assert {hit.passage.doc_id for hit in hits} == {"draft/wall.txt", "final/wall.txt"}
+
+
+def test_the_report_counts_by_format(tmp_path: Path, source: Path) -> None:
+    """Read and refused files, and what they hold, are counted by the ending of their names, failures by their reason."""
+    _write(source, {"empty.txt": "", "none.xyz": "x", "more.txt": ""})
+    report, _ = _rebuild(source, tmp_path / "archive")
+    published = report.as_json()
+    assert published["formats"][".txt"]["read"] == 1 and published["formats"][".txt"]["refused"] == 1
+    assert published["formats"][".xyz"] | {"refused": 1, "documents": 0} == published["formats"][".xyz"]
+    assert published["formats"][".jsonl"]["documents"] == 3
+    assert published["reasons"]["is empty (0 bytes)"] == 1

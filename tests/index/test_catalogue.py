@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus.document import Attribute, Document, Exchange, Identity, Passage, Span
+from corpus.document import Attribute, Decision, Document, Exchange, Identity, Passage, Span
 from corpus.errors import ArchiveMismatch
 from corpus.sources import Problem
-from index.catalogue import Catalogue, exchange_ordinal
+from index.catalogue import Catalogue
+from index.records import exchange_ordinal
 
 _TEXT = "Question\n\nWhen? 🏛\r\n\n\nAnswer\n\nIn May.\u2028\f"
 _FULL = Document(
@@ -30,7 +31,8 @@ _FULL = Document(
 
 def _bare(doc_id: str, **known: str) -> Document:
     fields = {name: Attribute(value, "record") for name, value in known.items()}
-    return Document(doc_id, f"{doc_id}.txt", "It met.", Identity(Attribute(doc_id, "file name"), **fields))
+    identity = Identity(fields.pop("title", Attribute(doc_id, "file name")), **fields)
+    return Document(doc_id, f"{doc_id}.txt", "It met.", identity, recognised=0.5)
 
 
 def _writable(folder: Path) -> Catalogue:
@@ -164,19 +166,35 @@ def test_removing_a_document_takes_all_that_is_its(tmp_path: Path) -> None:
     for document in (one, other):
         catalogue.add_passages(document, [Passage("x", 0, 2, "")])
         catalogue.add_exchanges(document, [(document, _FULL.exchange)])
-        catalogue.add_acronyms(document, [(f"A{document}", "long")])
+        catalogue.add_decisions(document, [Decision(Span(0, 2), "agreed")])
+        catalogue.learned.add(document, acronyms=[(f"A{document}", "long")], roles=[("Mayor", f"M{document}")])
+        catalogue.versions.add(document, (1, 2, 3))
     assert catalogue.remove_documents([one]) == ([1], [1])
     assert (catalogue.passage_numbers(), catalogue.exchange_numbers(other)) == ([2], [2])
-    assert catalogue.acronyms() == {f"A{other}": "long"}
+    assert catalogue.learned.acronyms() == {f"A{other}": "long"}
+    assert [each.name for each in catalogue.learned.holders()] == [f"M{other}"]
+    assert catalogue.counts()["decisions"] == 1
     assert [entry.doc_id for entry in catalogue.entries()] == ["other"]
+
+
+def test_passages_that_should_not_come_first_are_told(tmp_path: Path) -> None:
+    """Routine passages and those of superseded papers are told apart from the rest."""
+    catalogue = _writable(tmp_path)
+    draft, final = (_add(catalogue, _bare(each, title="Trees", version=each)) for each in ("draft", "final"))
+    plain, routine = catalogue.add_passages(final, [Passage("x", 0, 2, ""), Passage("x", 2, 4, "", routine=True)])
+    (old,) = catalogue.add_passages(draft, [Passage("x", 0, 2, "")])
+    for document in (draft, final):
+        catalogue.versions.add(document, (1, 2, 3))
+    catalogue.versions.link()
+    assert catalogue.set_back([plain, routine, old]) == ({routine}, {old})
 
 
 def test_an_acronym_means_what_it_most_often_means(tmp_path: Path) -> None:
     """Where two documents disagree with one, the two are believed."""
     catalogue = _writable(tmp_path)
     for place, long in enumerate(["Dedicated Schools Grant", "Dedicated Schools Grant", "Digital Services Group"]):
-        catalogue.add_acronyms(place, [("DSG", long)])
-    assert catalogue.acronyms() == {"DSG": "Dedicated Schools Grant"}
+        catalogue.learned.add(place, acronyms=[("DSG", long)], roles=[])
+    assert catalogue.learned.acronyms() == {"DSG": "Dedicated Schools Grant"}
 
 
 def test_facets_count_the_unknown_too(tmp_path: Path) -> None:

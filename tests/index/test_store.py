@@ -135,8 +135,8 @@ def test_a_missing_generation_is_refused(archive: Path) -> None:
         "5",
         "[]",
         "{}",
-        '{"format": 1}',
-        '{"format": 1, "embedder": "x"}',
+        '{"format": 2}',
+        '{"format": 2, "embedder": "x"}',
         "\x00",
         '{"embedder": null, "more": 1}',
     ],
@@ -152,7 +152,7 @@ def test_another_format_is_refused(archive: Path) -> None:
     manifest = json.loads((archive / "manifest.json").read_text())
     (archive / "manifest.json").write_text(json.dumps({**manifest, "format": 99}))
     _assert_refused(archive)
-    with pytest.raises(ArchiveMismatch, match=r"format 99.*writes 1"):
+    with pytest.raises(ArchiveMismatch, match=r"format 99.*writes 2"):
         Archive(archive)
 
 

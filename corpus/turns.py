@@ -1,0 +1,85 @@
+"""Who speaks when: the turns of a transcript."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from corpus.blocks import Block, plain
+from corpus.document import Span, Turn
+
+_SPEAKER = re.compile(
+    r"\W{0,3}+(?P<name>(?:[A-Z][\w.'’-]*+\s*+){1,9}+(?:\([^()\n]{1,90}(?:\([^()\n]{0,90}\)[^()\n]{0,90})?\))?)\s*+:"
+    r"(?:\W{0,2}\s++)(?=\S)"
+)
+_TITLED = re.compile(
+    r"(?:The\s+)?(?:(?:His|Her)\s+Worship|(?:Acting\s+|Deputy\s+|Vice[- ])*(?:Hon|Rt|Right|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lady|"
+    r"Lord|Baroness|Rev|Cllr|Councill?or|Councilm[ae]n|Councilwoman|Council\s?member|Commissioner|Alderman|Ald|Chair\w*|Mayor|"
+    r"Speaker|Convener|Deputy|Madam|Member|Trustee|Supervisor|Clerk|Judge|Justice|Senator|Minister|Director|Superintendent)\b)",
+    re.IGNORECASE,
+)
+#: Who keeps order and puts the vote, and those who count it.
+PRESIDES = re.compile(r"\b(?:Speaker|Chair(?:man|woman|person)?|Presid\w+|Convener|Moderator|Clerk)\b", re.IGNORECASE)
+_COUNTS = re.compile(r"\bClerk\b", re.IGNORECASE)
+_ALONE = frozenset({"Clerk", "Speaker", "Moderator", "Convener"})
+_NO_SPEAKER = re.compile(
+    r"\W*(?:RESOLVED|Resolved|Decision|Action|Moved|Seconded|Motion|Report|Key|Item|Question|Answer)\b"
+)
+_NAME_LINE = re.compile(r"(?:[A-Z][\w.'’-]*+\s?+){1,6}+(?:\([^()\n]{1,90}\))?")
+_PUTS = re.compile(r"\b(?:all (?:those )?in favou?r|say aye|opposed\?|motion carrie[ds])", re.IGNORECASE)
+_MIN_TURNS = 4
+_MIN_SPEAKER_HEADINGS = 8
+
+
+def find_turns(text: str, blocks: Sequence[Block]) -> list[Turn]:
+    """Return the turns of a transcript, in order; none where too few lines begin with a speaker."""
+    starts = [(block.span.start, name) for block in blocks if block.kind != "table" and (name := _speaker(text, block))]
+    often = Counter(name for _, name in starts)
+    certain = sum(1 for _, name in starts if often[name] > 1 or _TITLED.match(name))
+    if certain < _MIN_TURNS or 2 * certain < len(starts):
+        starts = _headed(text, blocks)
+    if not starts:
+        return []
+    ends = [start for start, _ in starts[1:]] + [len(text)]
+    return [
+        Turn(name, Span(start, start + len(text[start:end].rstrip())))
+        for (start, name), end in zip(starts, ends, strict=True)
+    ]
+
+
+def said(text: str, turn: Turn) -> Span:
+    """Return what is said in *turn*, without the speaker's name."""
+    match = _SPEAKER.match(text, turn.span.start, turn.span.end)
+    if match:
+        return Span(match.end(), turn.span.end)
+    line_end = text.find("\n", turn.span.start, turn.span.end)
+    return Span(line_end, turn.span.end) if line_end >= 0 else Span(turn.span.end, turn.span.end)
+
+
+def presiding(text: str, turns: Sequence[Turn]) -> frozenset[str]:
+    """Return who presides and who counts votes: by their office, or else whoever puts the questions to the vote."""
+    named = {turn.speaker for turn in turns if PRESIDES.search(turn.speaker)}
+    if any(not _COUNTS.search(name) for name in named):
+        return frozenset(named)
+    puts = Counter(turn.speaker for turn in turns if _PUTS.search(text, turn.span.start, turn.span.end))
+    return frozenset(named | {name for name, _ in puts.most_common(1)})
+
+
+def _headed(text: str, blocks: Sequence[Block]) -> list[tuple[int, str]]:
+    """Return the headings of a transcript that has each speaker's name in a heading of its own."""
+    headings = [(block.span.start, plain(block.content.of(text))) for block in blocks if block.kind == "heading"]
+    titled = sum(1 for _, name in headings if _TITLED.match(name) and _NAME_LINE.fullmatch(name))
+    if titled < _MIN_SPEAKER_HEADINGS or 2 * titled < len(headings):
+        return []
+    return [
+        (start, name)
+        for start, name in headings
+        if _NAME_LINE.fullmatch(name) and (_TITLED.match(name) or (1 < len(name.split()) < 4 and not name.isupper()))
+    ]
+
+
+def _speaker(text: str, block: Block) -> str | None:
+    match = _SPEAKER.match(text, block.span.start, min(block.span.end, block.span.start + 250))
+    name = plain(match["name"]) if match else ""
+    if not name or _NO_SPEAKER.match(name) or (name.isupper() and not _TITLED.match(name)):
+        return None
+    return name if len(name.split()) > 1 or name in _ALONE else None
