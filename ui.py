@@ -115,10 +115,11 @@ def _opener(desk: Desk) -> Callable[[gr.EventData], str]:
     def open_document(event: gr.EventData) -> str:
         number, start, end = (int(event._data[name]) for name in ("document", "start", "end"))
         try:
-            document = desk.document(number)
+            document, newest = desk.document(number), desk.newest(number)
         except ArchiveError as error:
             raise gr.Error(str(error)) from error
-        return render_document(document, number, Span(start, end) if 0 <= start < end else None)
+        cited = Span(start, end) if 0 <= start < end else None
+        return render_document(document, number, cited, superseded_by=newest)
 
     return open_document
 
@@ -297,7 +298,8 @@ class _Archive:
         self.rows = gr.State(_TABLE_ROWS)
         self._more = gr.Button(f"Show {_TABLE_ROWS} more", size="md", visible=False)
         self._problems = _html("")
-        self.filled = [self._overview, self.table, self._more, self._problems]
+        self._learned = _html("")
+        self.filled = [self._overview, self.table, self._more, self._problems, self._learned]
         self._fill_after(self.words.change, trigger_mode="multiple")
         more = _on(self._more.click, lambda rows: rows + _TABLE_ROWS, self.rows, self.rows)
         self._fill_after(more.then)
@@ -326,6 +328,7 @@ class _Archive:
             self.table: page_archive.render_table(found[:rows], len(found)),
             self._more: gr.update(visible=len(found) > rows),
             self._problems: page_archive.render_problems(archive.catalogue.problems()),
+            self._learned: page_archive.render_learned(archive.catalogue.learned),
         }
 
     def add(self, files: list[str] | None) -> Iterator[Updates]:

@@ -36,12 +36,24 @@ class Citation:
     quote: str  #: always `text[start:end]`
     identity: Identity
     url: str | None = None
+    page: int | None = None  #: of the file, 1 the first, where it has pages
+    time: str | None = None  #: in the recording, hours:minutes:seconds, where the document is its captions
+    recognised: float | None = None  #: mean confidence, 0 to 1, of the document's words, where they come from a scan
+    superseded_by: str | None = None  #: the id of the newest version of the document, where this is not it
 
     def as_json(self) -> dict[str, Any]:
-        """Return the citation as it is published."""
+        """Return the citation as it is published; what is not known is left out."""
         known = {name: attribute.value for name, attribute in self.identity.known()}
         place = {"file": self.file, "doc_id": self.doc_id, "start": self.start, "end": self.end, "quote": self.quote}
-        return {**place, **known, **({"url": self.url} if self.url else {})}
+        told = {name: getattr(self, name) for name in ("url", "page", "time", "recognised", "superseded_by")}
+        return {**place, **known, **{name: value for name, value in told.items() if value is not None}}
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Where in the file it stands, and what a reader should know of the file, each in a few words."""
+        where = [f"page {self.page}"] if self.page is not None else [f"at {self.time}"] if self.time else []
+        scanned = [f"from a scan, read with {self.recognised:.0%} confidence"] if self.recognised is not None else []
+        return (*where, *scanned, *(["superseded by a newer version"] if self.superseded_by else []))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from assistant.relevance import Scored, score_evidence
 from assistant.scope import Vocabulary, documents_in, read_scope
 from assistant.writer import choose_claims
 from corpus.document import Document, Span
+from corpus.places import page_at, time_at
 from corpus.structure import Structure, parse_structure
 from corpus.times import period_of
 from index.analysis import stems
@@ -172,9 +173,11 @@ class Assistant:
 
     def _cite(self, number: int, span: Span) -> Citation:
         document, _ = self._read(number)
+        entry = self.archive.catalogue.entry(number)
         return Citation(
             number, document.doc_id, document.file, span.start, span.end, span.of(document.text), document.identity,
-            document.url,
+            document.url, page_at(document.text, span.start), time_at(document.text, span.start),
+            document.recognised, entry.superseded_by,
         )  # fmt: skip
 
     def _parsed(self, number: int) -> tuple[Document, Structure]:

@@ -145,7 +145,10 @@ def _add_show(subparsers: Any) -> None:
 
 def _add_status(subparsers: Any) -> None:
     parser = _command(subparsers, "status", status, "Say what an archive holds and what could not be read.")
-    parser.add_argument("--documents", action="store_true", help="list every document and where its identity was read")
+    lists = parser.add_mutually_exclusive_group()
+    lists.add_argument("--documents", action="store_true", help="list every document and where its identity was read")
+    lists.add_argument("--acronyms", action="store_true", help="list what acronyms stand for here")
+    lists.add_argument("--roles", action="store_true", help="list who held which role, by the papers' dates")
 
 
 def _add_evaluate(subparsers: Any) -> None:

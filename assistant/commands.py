@@ -129,22 +129,21 @@ def show(options: argparse.Namespace) -> int:
 
 
 def status(options: argparse.Namespace) -> int:
-    """Say what an archive holds."""
-    from assistant.rendering import render_entry, render_status
+    """Say what an archive holds, or list its documents, acronyms or roles."""
+    from assistant.rendering import render_status
+    from assistant.status import list_acronyms, list_documents, list_roles, status_as_json
 
     archive = _archive(options)
-    if options.documents:
-        for entry in archive.catalogue.entries():
+    listed = {"documents": list_documents, "acronyms": list_acronyms, "roles": list_roles}
+    chosen = next((name for name in listed if getattr(options, name)), None)
+    if chosen is not None:
+        for fields, words in listed[chosen](archive.catalogue):
             if options.json:
-                fields = {name: {"value": a.value, "read from": a.origin} for name, a in entry.identity.known()}
-                print_json({"doc_id": entry.doc_id, "file": entry.file, **fields})
+                print_json(fields)
             else:
-                print(render_entry(entry))
+                print(words)
     elif options.json:
-        problems = [
-            {"file": each.file, "reason": each.reason, "advice": each.advice} for each in archive.catalogue.problems()
-        ]
-        print_json({**archive.catalogue.counts(), "facets": archive.catalogue.facets(), "problems": problems})
+        print_json(status_as_json(archive.catalogue))
     else:
         print(render_status(archive))
     return DONE

@@ -156,7 +156,7 @@ def _chip(citation: Citation, number: str, noun: str) -> str:
         f'<button type="button" class="chip" {opening(citation.document, citation.start, citation.end)}>'
         f'<span class="unseen">Open {noun} </span><span class="number">[{number}]</span> '
         f'<span class="title">{escape(citation.identity.title.value)}</span> '
-        f'<span class="place">{escape(place_words(citation.identity))}</span></button>'
+        f'<span class="place">{escape(", ".join(filter(None, (place_words(citation.identity), *citation.notes))))}</span></button>'
     )
 
 

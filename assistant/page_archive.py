@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from assistant.page_answers import opening
+from assistant.page_answers import opening, when
 from assistant.page_desk import Step
 from assistant.page_document import LABELS, ORIGINS, value_words
 from corpus.sources import Problem
+from index.learned import CORRECTIONS_FILE, Holder, Learned
 from index.records import DocumentEntry
 from index.report import BuildReport, FormatCount
 
@@ -20,6 +21,8 @@ _FACET_LABELS = {"body": "By council or parliament", "committee": "By committee"
 _COLUMNS = ("body", "committee", "date", "kind")
 _STAGES = {"reading": "Reading files", "embedding": "Indexing passages"}
 _MAX_BARS = 25
+_MAX_ROLES = 500
+_ROLE_COLUMNS = ("Role", "Name", "First paper", "Last paper")
 
 
 def render_overview(counts: Mapping[str, int], facets: Mapping[str, Mapping[str, int]]) -> str:
@@ -101,6 +104,34 @@ def render_problems(problems: Sequence[Problem], *, opened: bool = False) -> str
         "<div class='wide' role='region' tabindex='0' aria-label='Files not read'><table class='problems'>"
         "<thead><tr><th scope='col'>File</th><th scope='col'>Why</th><th scope='col'>What to do</th></tr></thead>"
         f"<tbody>{rows}</tbody></table></div></details>"
+    )
+
+
+def render_learned(learned: Learned) -> str:
+    """Return what the acronyms stand for and who held which role, as the archive's papers say; "" where none do."""
+    acronyms = "".join(
+        f"<tr><th scope='row'>{escape(a)}</th><td>{escape(b)}</td></tr>" for a, b in learned.acronyms().items()
+    )
+    roles = "".join(_holder(each) for each in learned.holders()[:_MAX_ROLES])
+    return _listing("Acronyms", ("Acronym", "Stands for"), acronyms) + _listing(
+        "Who held which role", _ROLE_COLUMNS, roles
+    )
+
+
+def _holder(holder: Holder) -> str:
+    days = [when(day) if day else "" for day in (holder.since, holder.until)]
+    cells = "".join(f"<td>{escape(each)}</td>" for each in (holder.name, *days))
+    return f"<tr><th scope='row'>{escape(holder.role)}</th>{cells}</tr>"
+
+
+def _listing(label: str, columns: Sequence[str], rows: str) -> str:
+    if not rows:
+        return ""
+    head = "".join(f"<th scope='col'>{each}</th>" for each in columns)
+    return (
+        f"<details><summary>{label}</summary><p class='hint'>Learned from the papers. To put one right, write it into "
+        f"{CORRECTIONS_FILE} in the archive’s folder.</p><div class='wide' role='region' tabindex='0' aria-label='{label}'>"
+        f"<table class='problems'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></details>"
     )
 
 

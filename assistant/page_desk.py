@@ -139,6 +139,14 @@ class Desk:
         """
         return self._catalogue(number).document(number)
 
+    def newest(self, number: int) -> str | None:
+        """Return the id of the newest version of the document stored under *number*, None where it is itself.
+
+        Raises:
+            ArchiveError: there is none any more.
+        """
+        return self._catalogue(number).entry(number).superseded_by
+
     def original(self, number: int) -> Path:
         """Return the file that the document stored under *number* was read from; for one in a zip, the zip.
 

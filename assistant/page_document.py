@@ -20,25 +20,29 @@ ORIGINS = {
     "archive.toml": "given in archive.toml",
     "record": "given with the record",
 }
-_FIELDS = ("body", "committee", "date", "kind", "reference")
+_FIELDS = ("body", "committee", "date", "kind", "reference", "version", "present")
 LABELS = {
     "body": "Council or parliament",
     "committee": "Committee",
     "date": "Date",
     "kind": "Kind",
     "reference": "Reference",
+    "version": "Version",
+    "present": "Present",
 }
 _MAX_CHARS = 400_000  #: of a text that are shown, around what is cited; a browser stalls on much more
 
 
-def render_document(document: Document, number: int, cited: Span | None = None) -> str:
-    """Return the document stored under *number*, marking *cited*."""
+def render_document(
+    document: Document, number: int, cited: Span | None = None, *, superseded_by: str | None = None
+) -> str:
+    """Return the document stored under *number*, marking *cited*; *superseded_by* is the id of its newest version."""
     identity = document.identity
     key = f"{number}-{cited.start}-{cited.end}" if cited else str(number)
     jump = '<button type="button" data-jump>Cited passage</button>' if cited else ""
     return (
         f'<article class="document" data-key="{key}"><header>'
-        f'<h2 tabindex="-1">{escape(identity.title.value)}</h2><dl class="facts">{_facts(document)}</dl>'
+        f'<h2 tabindex="-1">{escape(identity.title.value)}</h2><dl class="facts">{_facts(document)}</dl>{_warnings(document, superseded_by)}'
         f"<details><summary>How this is known</summary><ul>{_provenance(document)}</ul></details>"
         f'<div class="actions">{jump}<a href="original/{number}" download>Download original</a>'
         '<button type="button" data-close>Close</button></div></header>'
@@ -61,6 +65,16 @@ def render_text(text: str, cited: Span | None = None) -> str:
         parts.append(_block(marker, block))
         end = block.span.end
     return "".join(parts) + _hidden(text[end:])
+
+
+def _warnings(document: Document, superseded_by: str | None) -> str:
+    warnings = []
+    if superseded_by is not None:
+        warnings.append(f"A newer version of this paper is in the archive: {escape(superseded_by)}")
+    if document.recognised is not None:
+        confidence = f"{document.recognised:.0%}"
+        warnings.append(f"These words were recognised on scanned pages, with a confidence of {confidence} on average.")
+    return "".join(f"<p class='note'>{each}</p>" for each in warnings)
 
 
 def _facts(document: Document) -> str:

@@ -130,6 +130,7 @@ def _source(citation: Citation) -> str:
     identity = citation.identity
     date = identity.value("date")
     parts = [identity.title.value, identity.value("body"), identity.value("committee"), british(date) if date else None]
+    parts += citation.notes
     return f"{', '.join(part for part in parts if part)} ({citation.file}, {citation.start}-{citation.end})"
 
 

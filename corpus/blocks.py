@@ -9,26 +9,34 @@ from corpus.document import Span
 
 BlockKind = Literal["heading", "paragraph", "item", "table"]
 
-_ATX = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)[\s#]*$")
-_BULLET = re.compile(r"\s*(?:[-*+•·§▪●◦–‣\uf0b7]|o(?=\s{2}|\t))\s+(?=\S)|\s*[•·§▪●◦\uf0b7]")
+_ATX = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
+_BULLET = re.compile(r"\s*+(?:[-*+•·§▪●◦–‣\uf0b7]|o(?=\s{2}|\t))\s+(?=\S)|\s*+[•·§▪●◦\uf0b7]")
 _NUMBER = re.compile(
-    r"\s*(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s+[A-Z]))\s+(?=\S)"
+    r"\s*+(?P<number>\(?\d{1,3}(?:\.\d{1,2})*[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s+[A-Z])"
+    r"|[A-Z][.)](?=\s+[A-Z][A-Z]))\s+(?=\S)"
 )
 _MARKUP = re.compile(r"</?[a-z]{1,6}>|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
-_RULE = re.compile(r"\s*\|?[\s:|=_-]*-{2,}[\s:|=_-]*\|?\s*$")
+_RULE_MARKS = frozenset("|:=_- \t")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|be|been|being|can|could|should|must|may|might|shall|does|did|do|"
     r"noted|agreed|resolved|asked|replied|said|stated|reported|confirmed|advised|explained|requested|thanked|welcomed)\b",
     re.IGNORECASE,
 )
-_NOT_A_TITLE = re.compile(r"[\d\W]+$|\W*(?:resolved|recommended|agreed|carried|decided)\b", re.IGNORECASE)
+_NOT_A_TITLE = re.compile(r"[\d\W]+$|\W*(?:resolved|recommended|agreed|carried|decided|lost|defeated)\b", re.IGNORECASE)
 _LEAD_IN = re.compile(r"(?:the|these|this|those|to|in|we|our|it|they|that|a|an|for|as|with|by)\b", re.IGNORECASE)
 _LABEL_LINE = re.compile(
     r"\W{0,3}(?:(?:supplementary|written|oral|public|verbal|further)\s+)*"
     r"(?:question|answer|reply|response|q|a)\s*\d{0,3}(?:\s+(?:from|by|to|of)\s[^.?!]{2,150})?\W{0,3}$",
     re.IGNORECASE,
 )
+_BREAK = re.compile(
+    r"\W{0,4}(?:[QA]\s?\d{0,3}\s?[:.)]\s|(?:(?:Supplementary|Written|Oral|Public)\s)?(?:Question|Answer|Reply|Response)\s?\d{0,3}[a-z]?\s?[:–—]"
+    r"|(?:RESOLVED|RECOMMENDED|AGREED|NOTED|CARRIED|DECIDED|ORDERED|APPROVED|DEFEATED|LOST|ACTIONS?|Decision|DECISION|Resolved|Action|ACTION BY|Action [Bb]y|Owner|Due)\b\s?[:–—-]"
+    r"|RESOLVED\b|(?:Moved|Seconded|MOVED|SECONDED)(?:\s(?:[Bb]y|BY)\b|\s?:)|\[\d{1,3}\]\s)"
+)
+_FIELD = re.compile(r"[A-Z][\w?'’-]*(?: [\w?'’-]+){1,4}: ?\S")
 _DATE_LINE = re.compile(r"\W*(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4}\W*$")
+_UNWRAPPED_CHARS = 200  #: longer lines were not broken to fit a page: each is a paragraph of its own
 
 BOLD_LEVEL, CAPITALS_LEVEL, NUMBERED_LEVEL, PLAIN_LEVEL, LABEL_LEVEL = 7, 7, 8, 9, 10
 
@@ -41,6 +49,7 @@ class Block:
     span: Span  #: without the line end
     content: Span  #: without markers ("#", "-", "1.")
     level: int = 0  #: of a heading; 1 is the outermost
+    number: str | None = None  #: of a numbered item or heading, as printed but without brackets: "1", "3.4", "a"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,7 @@ def split_blocks(text: str) -> list[Block]:
     """Return the blocks of *text* in order; together they hold every character that is not blank."""
     blocks: list[Block] = []
     for group in _groups(_lines(text)):
-        blocks.extend(_blocks_of(group, first=not blocks))
+        blocks.extend(_Gatherer(group).blocks(first=not blocks))
     return blocks
 
 
@@ -84,12 +93,6 @@ def _is_half_row(line: str) -> bool:
     """Tell whether a line could be a row of two cells of which one is empty; alone it is indented prose."""
     cells = line.rstrip("\r\n ").split("\t")
     return len(cells) == 2 and bool(cells[0].strip()) != bool(cells[1].strip())
-
-
-def _begins_table(lines: Sequence["_Line"]) -> bool:
-    if is_table_line(lines[0].text):
-        return True
-    return len(lines) > 1 and _is_half_row(lines[0].text) and is_table_line(lines[1].text)
 
 
 def _only_marks(cell: str) -> bool:
@@ -118,60 +121,89 @@ def _groups(lines: Iterator[_Line]) -> Iterator[list[_Line]]:
         yield group
 
 
-def _blocks_of(group: Sequence[_Line], *, first: bool) -> Iterator[Block]:
-    position = 0
-    while position < len(group):
-        taken = _take(group[position:], alone=len(group) == 1, first=first and position == 0)
-        yield taken[0]
-        position += taken[1]
+class _Gatherer:
+    """One run of lines between blank ones, and the blocks in it."""
+
+    def __init__(self, lines: Sequence[_Line]) -> None:
+        self._lines = lines
+        self._unwrapped = any(len(line.text) > _UNWRAPPED_CHARS for line in lines)
+
+    def blocks(self, *, first: bool) -> Iterator[Block]:
+        position = 0
+        while position < len(self._lines):
+            block, taken = self._take(position, first=first and position == 0)
+            yield block
+            position += taken
+
+    def _take(self, place: int, *, first: bool) -> tuple[Block, int]:
+        """Return the block that begins at the line *place*, and how many lines it takes."""
+        line = self._lines[place]
+        if atx := _ATX.match(line.text.rstrip()):
+            return Block("heading", line.span, _between_marks(line, atx.end()), len(atx[1])), 1
+        if self._begins_table(place):
+            return self._take_table(place)
+        if marker := _marker(line.text):
+            return self._take_item(place, marker)
+        if place + 1 < len(self._lines) and _LABEL_LINE.match(line.text.strip()):
+            return Block("heading", line.span, line.span, LABEL_LEVEL), 1
+        return self._take_prose(place, first=first)
+
+    def _take_prose(self, place: int, *, first: bool) -> tuple[Block, int]:
+        count = self._prose_lines(place)
+        whole = len(self._lines) == 1
+        span = Span(self._lines[place].span.start, self._lines[place + count - 1].span.end)
+        words = "".join(each.text for each in self._lines[place : place + count])
+        alone = (place + count == len(self._lines) and (whole or count == 1)) or (self._unwrapped and count == 1)
+        level = heading_level(words, alone=alone, first=first)
+        return (Block("heading", span, span, level), count) if level else (Block("paragraph", span, span), count)
+
+    def _take_table(self, place: int) -> tuple[Block, int]:
+        end = place
+        while end < len(self._lines) and (is_table_line(self._lines[end].text) or _is_half_row(self._lines[end].text)):
+            end += 1
+        span = Span(self._lines[place].start, self._lines[end - 1].span.end)
+        return Block("table", span, span), end - place
+
+    def _take_item(self, place: int, marker: int) -> tuple[Block, int]:
+        line = self._lines[place]
+        following = place + 1
+        taken = self._prose_lines(following) if following < len(self._lines) and self._goes_on(following) else 0
+        span = Span(line.span.start, self._lines[place + taken].span.end)
+        content = Span(line.start + marker, span.end)
+        numbered = _NUMBER.match(line.text)
+        number = numbered["number"].strip("().") if numbered else None
+        if len(self._lines) == 1 and numbered and heading_level(line.text[marker:], alone=True, first=False):
+            return Block("heading", span, content, NUMBERED_LEVEL, number), 1
+        return Block("item", span, content, 0, number), 1 + taken
+
+    def _goes_on(self, place: int) -> bool:
+        """Tell whether the line at *place* may belong to the item above it."""
+        line = self._lines[place].text
+        field = _FIELD.match(line) and self._lines[place - 1].text.rstrip().endswith((".", ";"))
+        return not (self._unwrapped or field or _breaks_prose(line) or self._begins_table(place))
+
+    def _prose_lines(self, place: int) -> int:
+        """Count the lines from *place* on that are neither heading, table nor the start of an item (at least one)."""
+        end = place + 1
+        while end < len(self._lines) and self._goes_on(end):
+            end += 1
+        return end - place
+
+    def _begins_table(self, place: int) -> bool:
+        line = self._lines[place].text
+        if is_table_line(line):
+            return True
+        following = place + 1 < len(self._lines)
+        return following and _is_half_row(line) and is_table_line(self._lines[place + 1].text)
 
 
-def _take(lines: Sequence[_Line], *, alone: bool, first: bool) -> tuple[Block, int]:
-    """Return the block at the head of *lines*, and how many of them it takes."""
-    line = lines[0]
-    if atx := _ATX.match(line.text.rstrip("\n")):
-        content = Span(line.start + atx.start(2), line.start + atx.end(2))
-        return Block("heading", line.span, content, len(atx.group(1))), 1
-    if _begins_table(lines):
-        return _take_table(lines)
-    if marker := _marker(line.text):
-        return _take_item(lines, marker, alone=alone)
-    if len(lines) > 1 and _LABEL_LINE.match(line.text.strip()):
-        return Block("heading", line.span, line.span, LABEL_LEVEL), 1
-    count = _prose_lines(lines)
-    span = Span(line.span.start, lines[count - 1].span.end)
-    words = "".join(each.text for each in lines[:count])
-    level = heading_level(words, alone=count == len(lines) and (alone or count == 1), first=first)
-    return (Block("heading", span, span, level), count) if level else (Block("paragraph", span, span), count)
-
-
-def _take_table(lines: Sequence[_Line]) -> tuple[Block, int]:
-    others = (n for n, line in enumerate(lines) if not (is_table_line(line.text) or _is_half_row(line.text)))
-    count = next(others, len(lines))
-    span = Span(lines[0].start, lines[count - 1].span.end)
-    return Block("table", span, span), count
-
-
-def _take_item(lines: Sequence[_Line], marker: int, *, alone: bool) -> tuple[Block, int]:
-    count = 1 + _prose_lines(lines[1:])
-    span = Span(lines[0].span.start, lines[count - 1].span.end)
-    content = Span(lines[0].start + marker, span.end)
-    words = lines[0].text[marker:]
-    if alone and _NUMBER.match(lines[0].text) and heading_level(words, alone=True, first=False):
-        return Block("heading", span, content, NUMBERED_LEVEL), 1
-    return Block("item", span, content), count
-
-
-def _prose_lines(lines: Sequence[_Line]) -> int:
-    """Count the leading lines that are neither heading, table nor the start of an item (at least one, if any)."""
-    stop = (n for n, line in enumerate(lines) if n and (_breaks_prose(line.text) or _begins_table(lines[n:])))
-    if lines and (_marker(lines[0].text) or _begins_table(lines)):
-        return 0
-    return next(stop, len(lines))
+def _between_marks(line: _Line, start: int) -> Span:
+    """Return what a heading's line holds from *start* on, without the marks that close it."""
+    return Span(line.start + start, line.start + max(start, len(line.text.rstrip().rstrip("# \t"))))
 
 
 def _breaks_prose(line: str) -> bool:
-    return bool(_ATX.match(line) or _marker(line) or _LABEL_LINE.match(line.strip()))
+    return bool(_ATX.match(line) or _marker(line) or _LABEL_LINE.match(line.strip()) or _BREAK.match(line))
 
 
 def _marker(line: str) -> int:
@@ -182,8 +214,10 @@ def _marker(line: str) -> int:
 
 def heading_level(words: str, *, alone: bool, first: bool) -> int:
     """Return the level of a heading written without heading marks, 0 where the words are no heading."""
+    if not alone or len(words) > 400:
+        return 0
     bare, stripped = plain(words), words.strip()
-    if not bare or not alone or len(bare) > 140 or _NOT_A_TITLE.match(bare) or _DATE_LINE.match(bare):
+    if not bare or len(bare) > 140 or _NOT_A_TITLE.match(bare) or _DATE_LINE.match(bare):
         return 0
     if bare[-1] in ".;,!?" or not (bare[0].isupper() or bare[0].isdigit()) or len(bare.split()) > 16:
         return 0
@@ -202,4 +236,4 @@ def heading_level(words: str, *, alone: bool, first: bool) -> int:
 
 def is_rule(line: str) -> bool:
     """Tell whether a line only draws the line under a markdown table's header."""
-    return bool(_RULE.fullmatch(line.strip()))
+    return "--" in line and _RULE_MARKS.issuperset(line.strip())

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import IO, Any
 
 from corpus.errors import UnreadableFile
-from corpus.frames import Frame, Task, Usage, receive, send
-from corpus.reading import Reading, read
+from corpus.frames import ADVICE, Frame, Task, Usage, receive, send
+from corpus.parsing import parse
+from corpus.reading import Reading
 from corpus.sources import Problem, SourceFile
 
-ADVICE = "Open it to see whether it is genuine; split it, or save it as text."
 _TEMPORARY_BYTES = 512 * 1024 * 1024  #: the largest file that may be written, in the temporary folder only
 _SPENT_SHARE = 3  #: of the memory allowed: a process that has held a third gives way to a fresh one
 _PROGRAMS = ("tesseract", "antiword", "soffice", "libreoffice")
@@ -77,7 +77,7 @@ def _carry_out(task: Task, frames: IO[bytes]) -> Usage:
 def _limited(task: Task) -> Iterator[Reading | UnreadableFile]:
     """Yield what is read, the processor's time counted anew for each document."""
     resource.setrlimit(resource.RLIMIT_AS, (task.limits.memory_bytes, resource.RLIM_INFINITY))
-    readings = read(task.found)
+    readings = parse(task.found)
     while True:
         resource.setrlimit(resource.RLIMIT_CPU, (int(_cpu_s()) + 1 + task.limits.cpu_s, resource.RLIM_INFINITY))
         try:

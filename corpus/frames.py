@@ -13,6 +13,7 @@ import msgspec
 from corpus.reading import Reading
 from corpus.sources import Problem, SourceFile
 
+ADVICE = "Open it to see whether it is genuine; split it, or save it as text."  #: for a file that broke a limit
 MAX_FRAME_BYTES = 256 * 1024 * 1024
 _LENGTH = struct.Struct("<I")
 _Message = TypeVar("_Message", "Frame", "Task")

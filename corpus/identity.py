@@ -18,6 +18,7 @@ from corpus.identity_version import read_reference, read_version
 
 _SIGNS_CHARS = 20_000  #: how far into a text signs of its country are looked for
 _FIELDS = ("title", "body", "committee", "date", "kind", "reference", "version", "present")
+_FORMAT_NAME = re.compile(r"(?:captions|transcript|subtitles|whisper(?: \w+)?|audio|text|document|file|output)", re.IGNORECASE)
 _NO_LIST = ("agenda", "agenda item", "other")  #: kinds whose lists of those present are of other meetings
 
 
@@ -30,19 +31,18 @@ def read_identity(
     """
     head = read_head(text)
     path = file.replace("__", "/")  # as folders are written where a name must be flat
-    stem = " ".join(re.sub(r"[_-]+", " ", path.rpartition("/")[2].rsplit(".", 1)[0]).split())
-    folders = re.sub(r"[_-]+", " ", path.rpartition("/")[0]).replace("/", " / ")
+    folders, stem = _words_of(path)
     order = date_order(text[:_SIGNS_CHARS])
     listing = is_listing(head, order, declared_title or "")
-    kind = read_kind(head, folders=folders, stem=stem, turns=turns, listing=listing)
+    kind = read_kind(head, folders=folders, stem=f"{stem} {path.rpartition('/')[2]}", turns=turns, listing=listing)
     return Identity(
-        title=read_title(head, text, stem=stem, declared=declared_title),
+        title=read_title(head, text, stem=stem, declared=declared_title, page=site is not None, listing=listing),
         body=read_body(head, folders=folders, stem=stem, site=site or ""),
         committee=read_committee(head, folders=folders, stem=stem, page=declared_title or "", listing=listing),
         date=read_date(head, file=path, order=order, listing=listing),
         kind=kind,
         reference=read_reference(text, head.opening),
-        version=read_version(head, stem),
+        version=None if listing else read_version(head, stem),
         present=_present(text, head, kind),
     )
 
@@ -82,6 +82,14 @@ def _usable_date(given: str) -> str:
     if re.fullmatch(r"(?:19|20)\d\d", given):
         return given
     return next((mention.iso for mention in find_dates(re.sub(r"T\d\d:.*", "", given))), "")
+
+
+def _words_of(path: str) -> tuple[str, str]:
+    """Return the words of a path's folders and of its name; a name that says only its format is its folder's."""
+    *folders, name = (" ".join(re.sub(r"[_-]+", " ", part).split()) for part in path.rsplit(".", 1)[0].split("/"))
+    while folders and _FORMAT_NAME.fullmatch(name):
+        name = folders.pop()
+    return " / ".join(folders), name
 
 
 def _present(text: str, head: Head, kind: Attribute | None) -> Attribute | None:

@@ -63,7 +63,7 @@ _SEAMS = re.compile(r"\s+(?:[-–—|:»•]|::)\s+|\n")
 def read_body(head: Head, *, folders: str, stem: str, site: str) -> Attribute | None:
     """Return whose paper it is: as its own site or head says, else as its path does, else as it speaks of itself."""
     return (
-        _of_site(site, head)
+        _unless_spoken_of(_of_site(site, head), head.text)
         or _of_head(head)
         or _oftenest_named(head.text)
         or _of_path(folders, stem)
@@ -103,10 +103,18 @@ def _of_head(head: Head) -> Attribute | None:
     if not scored:
         return None
     score, _, best = max(scored)
-    spoken_of = _oftenest_named(head.text) if score < _SURE else None
-    if spoken_of and head.text.count(spoken_of.value) > _OFTEN * head.text.count(best.of(head.text)):
+    found = head.found(best.start, best.end)
+    return found if score >= _SURE else _unless_spoken_of(found, head.text)
+
+
+def _unless_spoken_of(found: Attribute | None, text: str) -> Attribute | None:
+    """Return what was found, unless the text speaks of another body many times as often."""
+    if found is None:
+        return None
+    spoken_of = _oftenest_named(text)
+    if spoken_of and text.count(spoken_of.value) > _OFTEN * max(1, text.count(found.value)):
         return spoken_of
-    return head.found(best.start, best.end)
+    return found
 
 
 def _score(head: Head, line: Line, span: Span) -> int:

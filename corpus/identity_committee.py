@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from corpus.document import Attribute, Origin, Span
 from corpus.identity_body import BODY, WORD, bodies
-from corpus.identity_head import Head, Line, small_words
+from corpus.identity_head import HEAD_CHARS, Head, Line, small_words
 
 _LINK = r"(?:and|of|for|the|in|on|&|with|to)"
 _LEAD = rf"(?:{WORD}(?:,|'s|’s)?(?:[ ]{_LINK}){{0,2}}[ ](?:\([A-Z][\w ]{{2,20}}\)[ ])?){{0,9}}"
@@ -56,6 +56,10 @@ _MEETING_KIND = re.compile(
     r"(?:special|regular|ordinary|extra-?ordinary|annual|budget|committee|inaugural|emergency|of|the|agenda|minutes|draft|\W+)\W*",
     re.IGNORECASE,
 )
+_BOARD = re.compile(
+    r"\bBoard of (?:Trustees|Commissioners|Directors|Supervisors|Governors|Ethics|Health|Education|Aldermen|Selectmen|Zoning Appeals|"
+    rf"Election Commissioners|Review|Appeals)\b|\b(?:{WORD} ){{1,2}}Commission on {WORD}(?: {WORD})?"
+)
 _COUNCIL_TOLD = re.compile(r"\b(?:Proceedings|meetings?) of (?:the )?(?P<council>Council)\b(?! of)|\bThe (?P<met>Council) met at\b")
 
 
@@ -65,14 +69,14 @@ def read_committee(head: Head, *, folders: str, stem: str, page: str = "", listi
     *page* is what a web page calls itself; *listing* says that it lists many meetings, and only its title counts.
     """
     if listing:
-        return _of_page(page)
+        return _of_page(page) or _only_board(head)
     if named := _labelled(head) or _of_meeting(head) or _on_lines(head):
         return named
     council = _council(head)
     path = _of_path(folders, stem)
     if council and path and re.search(r"\bCouncil\b", path.value):
         return path  # "full-council" says more than "Council"
-    return council or path or _of_page(page)
+    return council or path or _of_page(page) or _only_board(head)
 
 
 def _labelled(head: Head) -> Attribute | None:
@@ -156,6 +160,14 @@ def _is_whole(head: Head, line: Line, match: re.Match[str]) -> bool:
     if not before[:1].isupper() or before.endswith((".", ",", ":")) or _MEETING_KIND.fullmatch(before):
         return True
     return any(body.end() == match.end(1) - line.span.start for body in bodies(line.span.of(head.text)))
+
+
+def _only_board(head: Head) -> Attribute | None:
+    """Return the one board or commission that the beginning speaks of, where it speaks of no other."""
+    found = list(_BOARD.finditer(head.text, 0, HEAD_CHARS))
+    if len({re.sub(r"\W+", "", match.group().lower()).rstrip("s") for match in found}) != 1:
+        return None
+    return head.found(*found[0].span())
 
 
 def _of_path(folders: str, stem: str) -> Attribute | None:

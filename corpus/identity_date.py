@@ -28,6 +28,7 @@ _FIELD = re.compile(
 _HELD = re.compile(r"\b(?:held|meeting\s+of|meeting)\b[^\n]{0,80}$", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s*(?:the\s+)?$", re.I)
 _TIME = re.compile(r"\W{0,6}(?:at\s+|from\s+|start time:?\s*)?\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?|noon|hrs|hours)\b|\W{0,4}\d{1,2}:\d\d\b", re.I)
+_LETTER = re.compile(r"^\W*(?:re:|dear |attention:|attn:)", re.IGNORECASE | re.MULTILINE)
 _HEADLINE = 400  #: characters in which a date that stands by itself is the paper's
 
 _LABELLED, _TIMED, _OWN, _LATER = 4, 3, 2, 1
@@ -80,6 +81,8 @@ def _score(head: Head, line: Line, mention: DateMention) -> int:
     if elsewhere or (_BEFORE.search(before) and not own_minutes):
         return 0
     exact = len(mention.iso) == 10
+    if not re.sub(r"\W", "", before + after) and _LETTER.search(head.text[: head.opening]):
+        return 0
     if mention.span.start >= head.opening and (line.told or mention.span.start >= _HEADLINE):
         return _LATER if exact and not line.told else 0
     if line.told and not own_minutes:

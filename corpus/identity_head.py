@@ -81,7 +81,9 @@ def _opening(text: str, blocks: Sequence[Block]) -> int:
         for block in blocks
         if block.level == NUMBERED_LEVEL or (block.kind in ("heading", "item") and _NUMBERED.match(block.span.of(text)))
     )
-    return min(next((start for start in numbered if start > 0), len(text)), HEAD_CHARS // 3)
+    alone = re.compile(r"(?m)^\s*\d{1,3}[.)]?\s*$").search(text, 1, HEAD_CHARS)
+    first = min(next((start for start in numbered if start > 0), len(text)), alone.start() if alone else len(text))
+    return min(first, HEAD_CHARS // 3)
 
 
 def _lines(soft: str, blocks: Sequence[Block]) -> Iterator[Line]:
@@ -94,5 +96,6 @@ def _lines(soft: str, blocks: Sequence[Block]) -> Iterator[Line]:
         span = Span(start, start + len(raw.strip()))
         words = plain(re.sub(r"^\s*#+\s*|\*{2,}", " ", raw))
         heading = any(each.start <= span.start < each.end for each in headings)
-        told = len(words.split()) > 24 or words.endswith((".", ";")) and len(words.split()) > 4
+        ends = words.endswith((".", ";")) and len(words.split()) > 4 and not raw.startswith("#")
+        told = len(words.split()) > 24 or ends
         yield Line(span, words, heading, is_table_line(raw), told)

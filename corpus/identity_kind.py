@@ -17,8 +17,9 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
     ("agenda", r"\bagendas?\b(?! item)(?! no)|\bnotice of (?:an? )?(?:\w+ )*meeting\b|\b(?:summons|order paper|business papers?)\b"),
     ("strategy", r"\b(?:strateg(?:y|ies)|policy(?! (?:committee|review|and|officer|panel|board|development))|(?:action|corporate|delivery|business|improvement|local|portfolio|transport) plan|framework|vision)\b"),
     ("report", r"\breport\b(?! of the (?:standing|executive|policy))"),
-    ("transcript", r"\b(?:transcript|hansard|verbatim|captions?|whisper)\b"),
-    ("other", r"\bindex\b|\bschedule of meetings\b|\bmeetings? (?:schedule|calendar)\b"),
+    ("transcript", r"\b(?:transcripts?|hansard|verbatim|captions?|whisper)\b"),
+    ("agenda item", r"\(item \d+[a-z]?\.?\)"),
+    ("other", r"\bindex\b|^(?!\W*issue\b)[^/]{8,}\bmeetings\W*$|\bschedule of meetings\b|\bmeetings? (?:schedule|calendar)\b"),
 )  # fmt: skip
 _MENTIONED = re.compile(
     r"\b(?:approv\w*|adopt\w*|confirm\w*|receiv\w*|previous|correct record|considered|presenting|item \d+ of|view the|see)\b"
@@ -41,7 +42,7 @@ def read_kind(head: Head, *, folders: str, stem: str, turns: int = 0, listing: b
 def _of_head(head: Head) -> Attribute | None:
     for line in [line for line in head.lines if line.span.start < head.opening and not line.told][:14]:
         words = plain(line.words)
-        apart = line.heading or line.row or line.span.start < 600
+        apart = (line.heading or line.row or line.span.start < 600) and not line.words.startswith("- ")
         if not apart or len(words.split()) > _MAX_HEADING_WORDS or _MENTIONED.search(words):
             continue
         if kind := kind_of(words):

@@ -45,7 +45,7 @@ def read_version(head: Head, stem: str) -> Attribute | None:
     """Return whether the head, else the file's name, calls the paper a draft, final or superseded."""
     for version, sign in _VERSIONS:
         for line in head.lines:
-            ours = line.span.start < head.opening and (not line.told or len(line.words.split()) <= 24)
+            ours = line.span.start < head.opening and not line.row and len(line.words.split()) <= 24
             match = sign.search(line.words) if ours and not _PREVIOUS.search(line.words) else None
             if match:
                 return Attribute(version, "text", line.span.start, line.span.end)

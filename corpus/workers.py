@@ -1,5 +1,6 @@
 """Reading many files at once, each in a process of its own that can be killed without harm."""
 
+import atexit
 import os
 import selectors
 import signal
@@ -13,8 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from corpus.confinement import ADVICE
-from corpus.frames import Frame, Limits, Task, Usage, receive, send
+from corpus.frames import ADVICE, Frame, Limits, Task, Usage, receive, send
 from corpus.reading import Reading
 from corpus.sources import Problem, SourceFile
 
@@ -51,8 +51,12 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """Keep the processes that wait for a next build, and kill the rest with all that they have started."""
         for worker in self._all:
-            worker.kill()
+            if worker in self._idle and len(_SPARE) < self._count:
+                _SPARE.append(worker)
+            else:
+                worker.kill()
 
     def read(self, files: Iterable[SourceFile]) -> Iterator[FileReading]:
         """Yield *files* in their order with what is read from each; take all outcomes of one before the next."""
@@ -81,7 +85,7 @@ class Workers:
         return worker
 
     def _hire(self) -> "_Worker":
-        worker = _Worker()
+        worker = _spare() or _Worker()
         self._all.append(worker)
         return worker
 
@@ -115,6 +119,27 @@ class Workers:
     def _dismiss(self, worker: "_Worker") -> None:
         worker.kill()
         self._all.remove(worker)
+
+
+_SPARE: list["_Worker"] = []  #: processes that wait for a next build: starting one takes as long as reading ten papers
+
+
+@atexit.register
+def dismiss_spare() -> None:
+    """Kill the processes that wait for a next build."""
+    while (worker := _spare()) is not None:
+        worker.kill()
+
+
+def _spare() -> "_Worker | None":
+    try:
+        worker = _SPARE.pop()
+    except IndexError:
+        return None
+    if worker.alive:
+        return worker
+    worker.kill()
+    return _spare()
 
 
 def _only(frame: Frame) -> _Outcome:
