@@ -7,9 +7,17 @@ BIN := .venv/bin
 export HF_HUB_OFFLINE := 1
 export GRADIO_ANALYTICS_ENABLED := False
 
-.PHONY: setup run test check browser clean
+.PHONY: setup run test check programs browser clean
 
-setup: .venv/ready
+# install PROGRAM, PACKAGES, WITHOUT-IT: where it is missing and this user may install it
+define install
+command -v $(1) >/dev/null 2>&1 || \
+if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 && apt-get update -qq && \
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2) >/dev/null; then :; \
+else echo "$(1) is missing: $(3) (apt-get install $(2))"; fi
+endef
+
+setup: .venv/ready programs
 
 .venv/ready: pyproject.toml constraints.txt
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or later is needed: make PYTHON=python3.12 ...')"
@@ -32,11 +40,14 @@ run: setup
 		--example "How many 20mph zones are there at the moment?" \
 		--example "How many potholes did Leeds mend in 2024/25?"
 
+# Programs for scanned pages and old Word files; without them such files are listed as not read, and why.
+programs:
+	@$(call install,tesseract,tesseract-ocr,scanned pages will not be read)
+	@$(call install,antiword,antiword,old Word files will not be read)
+
 browser:
-	@command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || \
-	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-liberation; \
-	else echo "chromium is missing: the page's tests will be skipped (apt-get install chromium)"; fi
+	@command -v chromium-browser >/dev/null 2>&1 || \
+	{ $(call install,chromium,chromium fonts-liberation,the page's tests will be skipped); }
 
 check: .venv/ready-test
 	$(BIN)/ruff format --check .
@@ -44,7 +55,7 @@ check: .venv/ready-test
 	$(BIN)/mypy
 	$(BIN)/mypy ui.py
 
-test: .venv/ready-test browser check
+test: .venv/ready-test programs browser check
 	$(BIN)/python -m pytest
 
 clean:

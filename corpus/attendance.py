@@ -17,15 +17,15 @@ _PRESENT = rf"(?:{_MEMBERS}\s+(?:(?:were|in)\s+)?(?:present|attendance|attending
 _ROLL = r"(?:the\s+)?(?:(?:city|town|county|deputy)\s+)*clerk"
 _LABELS = (_PRESENT, r"in\s+attendance", _ROLL)
 _MIN_ROLL = 5  #: names that the clerk must call for it to be the roll
-_LABEL = r"(?m)(?:^[ \t#>*_|]*(?:-\s)?|(?-i:(?<=[.:] )(?=[A-Z ]+$)))(?:\d{{1,2}}[.)]\s+)?(?P<label>{label})(?:\s*\([^()\n]{{0,40}}\))?[ \t*_]*(?:[:\-–—.][ \t*_]*|(?=\t)|$)"
+_LABEL = r"(?m)(?:^[ \t#>*_|]*(?:-\s)?|(?-i:(?<=[.:] )(?=[A-Z ]+$)))(?:\d{{1,2}}[.)]\s+)?(?:i\s+láthair\W+)?(?P<label>{label})(?:\s*\([^()\n]{{0,40}}\))?[ \t*_]*(?:[:\-–—.][ \t*_]*|(?=\t)|$)"
 _STOP = re.compile(
     r"(?im)(?:^[ \t#>*_|-]*(?:\d{1,3}[.)]?\s+)?|(?<=[.;)])\s+|\t|(?-i:(?<=[a-z])\s+(?=(?:[A-Z]{2,}\s+){2}[A-Z]{2,})))"
-    r"(?:apolog|absen|also\b|not\s+present|officers?\b|staff\b|officials?\b|in\s+attendance|in\s+the\s+chair:|observers?\b|guests?\b|visitors?\b|"
+    r"(?:apolog|(?:\w+\s+){0,2}(?:absen|excused|apologies|officials?\b|officers?\b|staff\b)|also\b|not\s+present|officers?\b|staff\b|officials?\b|in\s+attendance|in\s+the\s+chair:|observers?\b|guests?\b|visitors?\b|"
     r"regrets|public\b|press\b|external|invite|other\s+(?:members|councillors|attend|person)|non[- ]?(?:voting|members)|leave\s+of|"
     r"substitutes?\b|(?:(?:town|parish|city)\s+)?clerk\s*:|\d+\s+members|by\s+invitation|advis|administration\b|minutes?\b|agenda\b|resolved|quorum|declaration|welcome|venue|"
     r"call\s+to|introduction|the\s+(?:meeting|council|committee|chair\w*)\s+(?:was|were|opened|met|commenced|called)|page\s+\d|\d{1,3}[.)]\s|[A-Z]{0,3}\d+/)"
 )
-_ROW_STATUS = re.compile(r"(?:present|attended|in attendance)\b", re.IGNORECASE)
+_STATUSES = (re.compile(r"(?:present|attended)\b", re.IGNORECASE), re.compile(r"in attendance\b", re.IGNORECASE))
 _CALLER = re.compile(r"(?:the\s+)?(?:(?:deputy|acting|city|town|county)\s+)*clerk\s*:\s*", re.IGNORECASE)
 _SEAM = re.compile(r"\s*(?:[;,&\n\t•·]|\band\b)\s*")
 _BRACKETED = re.compile(r"\([^()]{0,200}\)")
@@ -46,12 +46,14 @@ def find_present(text: str) -> Present | None:
     Officers, guests and those who sent apologies are listed apart and left out; where a paper only says who was "in
     attendance", those are taken.
     """
+    if told := _in_status_table(text):
+        return told
     for label in _LABELS:
         for match in re.finditer(_LABEL.format(label=label), text[:_HEAD_CHARS], re.IGNORECASE):
             found = _listed(text, match)
             if found and (label != _ROLL or len(found.names) >= _MIN_ROLL):
                 return found
-    return _in_status_table(text)
+    return None
 
 
 def _listed(text: str, label: re.Match[str]) -> Present | None:
@@ -137,9 +139,12 @@ def _mostly_names(entries: Iterable[str]) -> bool:
 
 def _in_status_table(text: str) -> Present | None:
     """Return the names in a table that gives each person's attendance in a column of its own."""
-    rows: list[Span] = []
-    for line in re.finditer(r"[^\n]+", text[:_HEAD_CHARS]):
-        cells = line[0].split("\t")
-        if any(_ROW_STATUS.match(cell.strip()) for cell in cells[1:]) and name_of(cells[0]):
-            rows.append(Span(line.start(), line.start() + len(cells[0])))
-    return _present(text, rows) if len(rows) > 1 else None
+    for status in _STATUSES:
+        names: list[Span] = []
+        for line in re.finditer(r"[^\n]+", text[:_HEAD_CHARS]):
+            name, *cells = line[0].split("\t")
+            if any(status.match(cell.strip()) for cell in cells) and name_of(name):
+                names.append(Span(line.start(), line.start() + len(name)))
+        if len(names) > 1:
+            return _present(text, names)
+    return None

@@ -39,9 +39,10 @@ _CLAUSE = re.compile(
     re.DOTALL,
 )
 _PAGE_OF_DECISIONS = re.compile(
-    r"^\W*(?:Decision (?:status|maker)|Issue - decisions|Decision details|Reasons? for (?:the )?decision|Is key decision\?|Record of decision)",
+    r"^[^\w\n]*(?:Decision (?:status|maker)|Issue - decisions|Decision details|Reasons? for (?:the )?decision|Is key decision\?|Record of decision)",
     re.IGNORECASE | re.MULTILINE,
 )
+_MAX_CLAUSES = 200
 _HEAD_CHARS = 6000
 _OPEN_END = re.compile(r"(?::|:\s?-|\bthat|\bto|–|-|—|\bas follows)[\s*_]*$", re.IGNORECASE)
 
@@ -93,15 +94,22 @@ def _with_clauses(text: str, blocks: Sequence[Block], place: int) -> int:
     end = block.span.end
     words = text[max(block.content.start, block.content.end - 40) : block.content.end]
     open_ended = block.kind == "heading" or bool(_OPEN_END.search(words)) or len(block.content.of(text)) < 14
-    for later in blocks[place + 1 :] if len(blocks) - place < 60 else blocks[place + 1 : place + 60]:
+    for number in range(place + 1, min(len(blocks), place + _MAX_CLAUSES)):
+        later = blocks[number]
         starts_list = open_ended and later.kind == "paragraph" and end == block.span.end
         if block.kind == "item" and block.number and later.number and _level(later.number) <= _level(block.number):
             if _same_list(block.number, later.number):
                 break
-        if not (later.kind == "item" or starts_list) or _OPENS.match(text, later.content.start, later.content.end):
+        if not (later.kind == "item" or starts_list) or _decides(text, later):
             break
         end = later.span.end
     return end
+
+
+def _decides(text: str, block: Block) -> bool:
+    """Tell whether a block begins a decision of its own."""
+    start, end = block.content.start, min(block.content.end, block.content.start + 300)
+    return bool(_OPENS.match(text, start, end) or _SENTENCE.match(text, start, end))
 
 
 def _level(number: str) -> int:

@@ -10,7 +10,7 @@ from corpus.document import KINDS, VERSIONS, Attribute, Identity, Origin
 from corpus.identity_body import read_body
 from corpus.identity_committee import read_committee
 from corpus.identity_date import read_date
-from corpus.identity_head import Head, read_head
+from corpus.identity_head import read_head
 from corpus.identity_kind import read_kind
 from corpus.identity_listing import is_listing
 from corpus.identity_title import read_title
@@ -18,7 +18,9 @@ from corpus.identity_version import read_reference, read_version
 
 _SIGNS_CHARS = 20_000  #: how far into a text signs of its country are looked for
 _FIELDS = ("title", "body", "committee", "date", "kind", "reference", "version", "present")
-_FORMAT_NAME = re.compile(r"(?:captions|transcript|subtitles|whisper(?: \w+)?|audio|text|document|file|output)", re.IGNORECASE)
+_FORMAT_NAME = re.compile(
+    r"(?:captions|transcript|subtitles|whisper(?: \w+)?|audio|text|document|file|output)", re.IGNORECASE
+)
 _NO_LIST = ("agenda", "agenda item", "other")  #: kinds whose lists of those present are of other meetings
 
 
@@ -43,7 +45,7 @@ def read_identity(
         kind=kind,
         reference=read_reference(text, head.opening),
         version=None if listing else read_version(head, stem),
-        present=_present(text, head, kind),
+        present=_present(text, kind),
     )
 
 
@@ -92,7 +94,7 @@ def _words_of(path: str) -> tuple[str, str]:
     return " / ".join(folders), name
 
 
-def _present(text: str, head: Head, kind: Attribute | None) -> Attribute | None:
+def _present(text: str, kind: Attribute | None) -> Attribute | None:
     """Return the people listed as present; what follows an agenda are the minutes of an earlier meeting."""
     if kind is not None and kind.value in _NO_LIST:
         return None

@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from corpus.councils import council_place
 from corpus.dates import DAYS, MONTHS
 from corpus.document import Attribute, Origin, Span
 from corpus.identity_head import Head, Line, small_words, with_small_letters
-from corpus.identity_place import place_of_domain, place_of_file, place_most_spoken_of
+from corpus.identity_place import place_most_spoken_of, place_of_domain, place_of_file
 
 _CALENDAR = "|".join(name.capitalize() for name in (*MONTHS, *DAYS) if name != "may")
 WORD = (
@@ -25,12 +26,13 @@ _OF = (
 )
 _AFTER = (
     r"(?=\s+(?:Council|Committee|Cabinet|City|Board|Notice|Agenda|Minutes|Meetings?|Charter|Office|Department|Licensing|Planning|Special|Regular|"
+    r"Plan|Commission|Zoning|Select|School|Police|Library|Historic|Conservation|Finance|Economic|Parks|Public|"
     rf"{_CALENDAR})\b|\s*[^\w\s]|\s*\n|\s+[a-z(\d]|\s*$)"
 )
 _AUTHORITY = (
     rf"{_NAME}[ ](?:Combined|Housing|Transit|Transport|Fire|Fire[ ]and[ ]Rescue|Port|Park|National[ ]Park|Parks|Waste|Redevelopment|Police|Mayoral[ ]Combined)[ ]Authority|"
     rf"{_NAME}[ ](?:(?:Unified|Public|City|Consolidated|Independent|Catholic|District)[ ]){{0,2}}School[ ](?:Board|District)|{_NAME}[ ]Park[ ]District|"
-    rf"{_NAME}[ ]Board[ ]of[ ](?:Elections|Education|Selectmen|Supervisors)|City[ ]Colleges[ ]of[ ]{WORD}|"
+    rf"{_NAME}[ ]Board[ ]of[ ](?:Elections|Education|Selectmen|Supervisors)|{WORD}[ ]Commission[ ]on[ ]{WORD}(?:[ ]{WORD})?|City[ ]Colleges[ ]of[ ]{WORD}|"
     rf"(?:{WORD}[ ](?:and[ ]|&[ ])?){{1,6}}Fund[ ]of[ ]{WORD}"
 )
 BODY = re.compile(
@@ -56,6 +58,7 @@ _OF_MEETING = re.compile(
 )
 _LABEL = re.compile(r"\W*(?:council|authority|local authority|body|organisation|organization|municipality)\W*", re.I)
 _SURE = 4  #: a score with which nothing else is asked
+_SPOKEN_CHARS = 200_000  #: in which the bodies that a text speaks of are counted
 _OFTEN = 5  #: times as often as the name in the head another must stand in the text to be preferred
 _SEAMS = re.compile(r"\s+(?:[-–—|:»•]|::)\s+|\n")
 
@@ -68,6 +71,7 @@ def read_body(head: Head, *, folders: str, stem: str, site: str) -> Attribute | 
         or _oftenest_named(head.text)
         or _of_path(folders, stem)
         or place_of_domain(head.text)
+        or _place_of_path(folders, stem)
         or place_of_file(head.text, stem)
         or place_most_spoken_of(head.text)
     )
@@ -96,9 +100,11 @@ def _of_head(head: Head) -> Attribute | None:
     """Return the body that the head's own lines name best: alone on its line, or first."""
     scored: list[tuple[int, int, Span]] = []
     for line in head.lines:
-        for match in bodies(line.span.of(head.text)):
+        named = list(bodies(line.span.of(head.text)))
+        for match in named:
             span = Span(line.span.start + match.start(), line.span.start + match.end())
-            if score := _score(head, line, span):
+            score = _score(head, line, span) - (1 if match["irish"] else 0)
+            if score > 0 and (len({other.group() for other in named}) == 1 or score >= _SURE):
                 scored.append((score, -span.start, span))
     if not scored:
         return None
@@ -136,7 +142,7 @@ def _oftenest_named(text: str) -> Attribute | None:
     """Return the body that the text names at least twice, and twice as often as any other."""
     votes: Counter[str] = Counter()
     first: dict[str, Span] = {}
-    for match in bodies(text):
+    for match in bodies(text[:_SPOKEN_CHARS]):
         votes[match.group()] += 1
         first.setdefault(match.group(), Span(*match.span()))
     for name in sorted(votes, key=len, reverse=True):
@@ -157,3 +163,9 @@ def _of_path(folders: str, stem: str) -> Attribute | None:
         if match := next(bodies(named), None):
             return Attribute(match.group(), origin)
     return None
+
+
+def _place_of_path(folders: str, stem: str) -> Attribute | None:
+    if place := council_place(stem):
+        return Attribute(place, "file name")
+    return Attribute(place, "folder") if (place := council_place(folders)) else None

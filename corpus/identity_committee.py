@@ -25,13 +25,14 @@ _MEETING = re.compile(
 )
 _LABELLED = re.compile(
     r"\W*(?:committee|(?:name\s+of\s+)?(?:meeting|committee|board)|decision\s*-?maker|decision\s+taken\s+by|report\s+to|to|"
-    r"decided\s+at\s+meeting|meeting\s+of)\W*[:\t|]\W*(?:(?:the|[\d/]+\s+[-–])\s+)?",
+    r"decided\s+at\s+meeting|meeting\s+of)\W*[:\t|]\W*(?:(?:the|[\d/]+\s+[-–])\s+)?"
+    r"|\W*(?:joint\s+)?(?:report|update|presentation)\b[^\n.;]{0,80}?\bto\s+(?:the\s+)?(?-i:(?=[A-Z]))",
     re.IGNORECASE,
 )
 _NO_COMMITTEE = re.compile(
     r"(?:cabinet member|safeguarding|the board of|member of|executive (?:member|director|officer|summary|decision|questions?|"
     r"assistant|secretary|session|committee member)|board (?:room|meeting|paper|member)|commission(?:er|ed)|committee room|members?\b)|"
-    r".*\bsafeguarding .*board$|.*\b(?:clerk|room|services|officer|report|schedule|information|portfolio holder)$|report\b",
+    r".*\bchief executive\b|.*\bsafeguarding .*board$|.*\b(?:clerk|room|services|officer|report|schedule|information|portfolio holder)$|report\b",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
@@ -39,10 +40,12 @@ _GENERIC = re.compile(
     r"(?:committee|board|panel|commission|forum|assembly|court|tribunal|sub-?committee)$",
     re.IGNORECASE,
 )
-_FOLLOWED = re.compile(r"\s*(?:Members?|Clerk|Room|Services|Officer|Support|Portfolio|Director|Secretary|Manager|Chambers?|Reports?|Questions?|Decisions?)\b")
+_FOLLOWED = re.compile(
+    r"\s*(?:Members?|Clerk|Room|Services|Officer|Support|Portfolio|Director|Secretary|Manager|Chambers?|Reports?|Questions?|Decisions?)\b"
+)
 _OF_ANOTHER = re.compile(
     r"\b(?:from|by|chair(?:man|person)?\s+of|member\s+of|reference|recommendations?|referred|reports?\s+(?:\W\w\W\s+)?of|minutes\s+of\s+previous|contact|"
-    r"clerk|attachment|approved|adopted|agreed|Item\s+\d+)\b",
+    r"clerk|attachment|officials|officers?|staff|present|apologies|councillors?|approved|adopted|agreed|Item\s+\d+)\b",
     re.IGNORECASE,
 )
 _COUNCIL = re.compile(
@@ -60,7 +63,10 @@ _BOARD = re.compile(
     r"\bBoard of (?:Trustees|Commissioners|Directors|Supervisors|Governors|Ethics|Health|Education|Aldermen|Selectmen|Zoning Appeals|"
     rf"Election Commissioners|Review|Appeals)\b|\b(?:{WORD} ){{1,2}}Commission on {WORD}(?: {WORD})?"
 )
-_COUNCIL_TOLD = re.compile(r"\b(?:Proceedings|meetings?) of (?:the )?(?P<council>Council)\b(?! of)|\bThe (?P<met>Council) met at\b")
+_MEETING_OF = re.compile(r"^.{0,40}\bmeeting\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_COUNCIL_TOLD = re.compile(
+    r"\b(?:Proceedings|meetings?) of (?:the )?(?P<council>Council)\b(?! of)|\bThe (?P<met>Council) met at\b"
+)
 
 
 def read_committee(head: Head, *, folders: str, stem: str, page: str = "", listing: bool = False) -> Attribute | None:
@@ -150,8 +156,21 @@ def _council(head: Head) -> Attribute | None:
         if match and not _OF_ANOTHER.search(head.text, line.span.start, match.start()) and _is_whole(head, line, match):
             group = next(name for name, words in match.groupdict().items() if words)
             return head.found(*match.span(group))
+    if named := _of_body(head):
+        return named
     match = _COUNCIL_TOLD.search(head.text)
     return head.found(*match.span("council" if match["council"] else "met")) if match else None
+
+
+def _of_body(head: Head) -> Attribute | None:
+    """Return "Council" where the head says "meeting of Lea Town Council"."""
+    for line in head.lines:
+        for body in bodies(line.span.of(head.text)) if line.span.start < head.opening else ():
+            before = head.text[line.span.start : line.span.start + body.start()]
+            if body["council"] and _MEETING_OF.search(before) and not _OF_ANOTHER.search(before):
+                end = line.span.start + body.end()
+                return head.found(end - len("Council"), end)
+    return None
 
 
 def _is_whole(head: Head, line: Line, match: re.Match[str]) -> bool:
@@ -176,7 +195,9 @@ def _of_path(folders: str, stem: str) -> Attribute | None:
         named = COMMITTEE.search(small_words(words.title()))
         if named and not _GENERIC.match(named["committee"]) and not _FOLLOWED.match(words.title(), named.end()):
             return Attribute(small_words(named["committee"]), origin)
-        if origin == "file name" and re.search(r"\bcouncil (?:\w+ )*?(?:meeting|minutes|agenda|index|work session)\b", words, re.I):
+        if origin == "file name" and re.search(
+            r"\bcouncil (?:\w+ )*?(?:meeting|minutes|agenda|index|work session)\b", words, re.I
+        ):
             return Attribute("Council", origin)
     return None
 

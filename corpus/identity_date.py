@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.dates import DateMention, Order, find_dates
-from corpus.document import Attribute, Span
+from corpus.document import Attribute
 from corpus.identity_head import HEAD_CHARS, Head, Line
 
 _NOT_THE_MEETING = re.compile(
@@ -19,15 +19,22 @@ _BEFORE = re.compile(
     r"resolution)\b[^\n]{0,80}$|\b(?:year|quarter|from|between|by|before|since|after|until|prior to|to|dated)\s*(?:the\s+|\w+day,?\s+)?$",
     re.IGNORECASE,
 )
-_MINUTES_OF = re.compile(r"\W*(?:(?:draft|printed|public|open)\s+)?(?:minutes|notes|record|proceedings|agenda|notice|transcript)\b", re.I)
+_MINUTES_OF = re.compile(
+    r"\W*(?:(?:draft|printed|public|open)\s+)?(?:minutes|notes|record|proceedings|agenda|notice|transcript)\b", re.I
+)
 _FIELD = re.compile(
     r"(?:\b(?:date\s+of\s+(?:the\s+)?(?:meeting|decision|hearing)|meeting\s+date|decided\s+at\s+meeting|decision\s+date)|^\W*(?:meeting|date|when|"
     r"date\s*(?:/|and|&)\s*time))\s*(?:\(s\))?\W{0,6}(?:\w+day,?\s+)?$",
     re.IGNORECASE,
 )
 _HELD = re.compile(r"\b(?:held|meeting\s+of|meeting)\b[^\n]{0,80}$", re.IGNORECASE)
-_WEEKDAY = re.compile(r"\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s*(?:the\s+)?$", re.I)
-_TIME = re.compile(r"\W{0,6}(?:at\s+|from\s+|start time:?\s*)?\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?|noon|hrs|hours)\b|\W{0,4}\d{1,2}:\d\d\b", re.I)
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s*(?:the\s+)?$", re.I
+)
+_TIME = re.compile(
+    r"\W{0,6}(?:at\s+|from\s+|start time:?\s*)?\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?|noon|hrs|hours)\b|\W{0,4}\d{1,2}:\d\d\b",
+    re.I,
+)
 _LETTER = re.compile(r"^\W*(?:re:|dear |attention:|attn:)", re.IGNORECASE | re.MULTILINE)
 _HEADLINE = 400  #: characters in which a date that stands by itself is the paper's
 
@@ -46,7 +53,9 @@ def read_date(head: Head, *, file: str, order: Order, listing: bool = False) -> 
 
     Of a *listing* of many meetings only its title can say the day.
     """
-    candidates = sorted(_candidates(head, order, listing=listing), key=lambda each: (each.score, each.before), reverse=True)
+    candidates = sorted(
+        _candidates(head, order, listing=listing), key=lambda each: (each.score, each.before), reverse=True
+    )
     full = [each for each in candidates if len(each.mention.iso) == 10] or candidates
     named = None if listing else _of_path(file, order)
     surest = [each for each in full if each.score == full[0].score]
@@ -86,13 +95,13 @@ def _score(head: Head, line: Line, mention: DateMention) -> int:
     if mention.span.start >= head.opening and (line.told or mention.span.start >= _HEADLINE):
         return _LATER if exact and not line.told else 0
     if line.told and not own_minutes:
-        return _TIMED if _is_dated_run(before, after) else 0
+        return _TIMED if _is_dated_run(before) else 0
     if exact and (own_minutes or _WEEKDAY.search(before) or _TIME.match(after) or _HELD.search(before)):
         return _TIMED
     return _OWN if exact else _LATER
 
 
-def _is_dated_run(before: str, after: str) -> bool:
+def _is_dated_run(before: str) -> bool:
     """Tell whether a long line begins as a heading does: a name, then the day, then what happened."""
     return len(before.split()) <= 12 and bool(_WEEKDAY.search(before)) and not before.rstrip().endswith((" on", " of"))
 

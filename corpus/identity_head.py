@@ -9,9 +9,12 @@ from corpus.document import Attribute, Span
 
 HEAD_CHARS = 2500  #: how far into a text its own account of itself is looked for
 _SMALL_WORD = re.compile(r"(?<=\w )(?:And|Of|The|For|With|In|On|To|By|At|Upon)\b")
-_CAPITALS = re.compile(r"(?<![\w.])[A-Z][A-Z'’&,()/-]*(?:[ ]+[A-Z(&][A-Z'’&,()/-]*)+(?![\w])|(?m:^[^a-z\n]{6,}$)")
+_CAPITALS = re.compile(
+    r"(?<![\w.])[A-ZÀ-Þ][A-ZÀ-Þ'’&,()/-]*(?:[ ]+[A-ZÀ-Þ(&][A-ZÀ-Þ'’&,()/-]*)+(?![\w])|(?m:^[^a-zà-ÿ\n]{6,}$)"
+)
 _NUMBERED = re.compile(
-    r"[\s#*]*(?:(?:item\s+)?\d{1,3}[.)](?!\d)|\(?\d{1,3}\)|\(?[a-z]\)|\d{1,3}\.?$|\d{1,3}(?:\.\d{1,2})+\.?\s)", re.IGNORECASE
+    r"[\s#*]*(?:(?:item\s+)?\d{1,3}[.)](?!\d)|\(?\d{1,3}\)|\(?[a-z]\)|\d{1,3}\.?$|\d{1,3}(?:\.\d{1,2})+\.?\s)",
+    re.IGNORECASE,
 )
 _LINE = re.compile(r"[^\n\f]+")
 

@@ -9,6 +9,8 @@ _PLACE = r"[A-Z][a-z]+(?:-[A-Za-z]+)*"
 _PLACE_USE = re.compile(
     rf"(?:\b(?:in|across|throughout|within|around|outside|inside|to|of|for)\s+(?P<in>{_PLACE})\b(?!['’])(?!\s+(?:and\s+)?[A-Z])|\b(?P<whose>{_PLACE})['’]s\b)"
 )
+_PLACE_NAMED = re.compile(rf"(?<!\w)(?P<place>{_PLACE})(?=\s+(?:[A-Z]|schools|residents|council))")
+_SPOKEN_CHARS = 200_000
 _NO_PLACE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Winter|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|England|Wales|Scotland|Britain|UK|Ireland|London|Europe|"
@@ -50,6 +52,7 @@ def place_of_file(text: str, stem: str) -> Attribute | None:
 
 def place_most_spoken_of(text: str) -> Attribute | None:
     """Return the place a text speaks of as its own ("in X", "X's"), where one clearly leads."""
+    text = text[:_SPOKEN_CHARS]
     votes: Counter[str] = Counter()
     ways: dict[str, set[str]] = {}
     first: dict[str, Span] = {}
@@ -60,8 +63,9 @@ def place_most_spoken_of(text: str) -> Attribute | None:
             votes[name] += 1
             ways.setdefault(name, set()).add(group)
             first.setdefault(name, Span(*match.span(group)))
-    for name in votes:
-        votes[name] += len(re.findall(rf"(?<!\w){re.escape(name)}\s+(?:[A-Z]|schools|residents|council)", text))
+    for match in _PLACE_NAMED.finditer(text):
+        if match["place"] in votes:
+            votes[match["place"]] += 1
     ranked = [name for name, count in votes.most_common() if len(ways[name]) > 1 or count > 3]
     if not ranked or votes[ranked[0]] < 2:
         return None

@@ -19,7 +19,7 @@ _GENERIC = re.compile(
     r"(?:(?:agenda item|item)(?: \d+)?|home|page \d+|purpose|results|summary|introduction|background|contents|help|notice|public|"
     r"declarations? of interests?|issue - (?:meetings|decisions|items?)|issue details|decision details|decisions?|minutes:|items|"
     r"communications|delegations|transcript|captions|meeting information|event details|overview|committee|meeting date\W*|date\W*|"
-    r"start time.*|.*\bdepartment|(?:to|from|venue|contact|attention)\b.*:.*|.*\bservices by letter|documents?|untitled\b.*)\W*$",
+    r"start time.*|dear\b.*|public document pack|confirmed|approved|draft|final|unconfirmed|to all members.*|(?:officials|officers|members|staff)\b.*:.*|.*\bdepartment|(?:to|from|venue|contact|attention)\b.*:.*|.*\bservices by letter|documents?|untitled\b.*)\W*$",
     re.IGNORECASE,
 )
 _MEETING_STARTS = re.compile(
@@ -33,10 +33,10 @@ _MEETING_PAPER = re.compile(
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"[\d\W]+$|(?:mayor|chair(?:man)?|councillors?|commissioners?|deputy|leader)\s+[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,3}$|"
+    r"[\d\W]+$|\W*\[\d|(?:mayor|chair(?:man)?|councillors?|commissioners?|deputy|leader)\s+[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,3}$|"
     r".*\b(?:tel(?:ephone)?|phone|fax|e-?mail|www\.|https?:|street|road|avenue|suite|floor)\b.*\d|.*@|\(.*\)$|"
     r".*\b(?:[A-Z]{1,2}\d[A-Z\d]?|[A-Z][O\d][A-Z]) ?\d[A-Z][A-Z\dO]\b|.*\b[A-Z]{2},? \d{5}\b|.*\b\d+ (?:\w+ ){1,3}(?:street|road|avenue|square)\b|"
-    r"(?:amended|revised|published|updated|issued)\b.{0,25}$|will hold a\b|notice is hereby|.*\bp\.?m\.?$|.*\bPDF\b|.*\.html?$",
+    r"(?:amended|revised|published|updated|issued)\b.{0,25}$|will hold a\b|notice is hereby|(?:time\b|\d|\w+day\b).*\bp\.?m\.?$|.*\bPDF\b|.*\.html?$",
     re.IGNORECASE,
 )
 _DATE_BEHIND = re.compile(rf"^(?P<name>.*?[\w)*])\s+\**\s*(?P<date>(?:{'|'.join(DAYS)}),?\s.*)$", re.IGNORECASE)
@@ -46,9 +46,13 @@ _TIME = re.compile(r"\b(?:at\s+)?\d{1,2}(?:[.:]\d\d)?\s*[ap]\.?m\b\.?", re.IGNOR
 _PATH_DATE = re.compile(r"\b(?:19|20)\d\d [01]\d [0-3]\d\b")
 _DECORATION = " \t#*_:=~•-–—"
 _MAX_WORDS = 25
+_MAX_COVER_WORDS = 12
+_MIN_MEETING_WORDS = 6  #: in front of "held": "Minutes of the meeting" alone says too little
 
 
-def read_title(head: Head, original: str, *, stem: str, declared: str | None, page: bool = False, listing: bool = False) -> Attribute:
+def read_title(
+    head: Head, original: str, *, stem: str, declared: str | None, page: bool = False, listing: bool = False
+) -> Attribute:
     """Return the title: the subject line, or the first line of the head that names the paper.
 
     A bare "Agenda" or the body's name serves where nothing says more; then what the file declares of itself, and its
@@ -67,9 +71,9 @@ def read_title(head: Head, original: str, *, stem: str, declared: str | None, pa
         return _titled(original, telling)
     if named and _says_something(named.value):
         return named
-    if lines:
-        papers = [line for line in lines if _MEETING_PAPER.match(_without_date(line.words))]
-        return _titled(original, (papers or lines)[0])
+    papers = [line for line in lines if _MEETING_PAPER.match(_without_date(line.words))]
+    if weak := [*papers, *_of_cover(head, kinds=True), *lines, *_of_cover(head, kinds=False)]:
+        return _titled(original, weak[0])
     called = _PATH_DATE.sub("", stem).strip() or stem
     return named or Attribute(called[:1].upper() + called[1:], "file name")
 
@@ -97,6 +101,28 @@ def _title_lines(head: Head) -> Iterator[Line]:
         if shown and not line.row and len(words) > 3 and not dropped:
             yield line
         item_page = bool(_ITEM_PAGE.match(line.words))
+
+
+def _of_cover(head: Head, *, kinds: bool) -> list[Line]:
+    """Return the lines of a cover whose lines stand close together: those that name a kind of paper, or say anything."""
+    cover = []
+    for line in head.lines:
+        if line.span.start >= head.opening or _MEETING_STARTS.match(line.words):
+            break
+        words = _without_date(line.words)
+        if not (line.row or _GENERIC.match(words) or _NO_TITLE.match(words) or _is_date(line.words)):
+            cover.append(line)
+    if kinds:
+        return [line for line in cover if _names_kind(line)]
+    return [line for line in cover if len(line.words.split()) <= _MAX_COVER_WORDS and _says_something(line.words)]
+
+
+def _names_kind(line: Line) -> bool:
+    """Tell whether a line is called after a kind of paper: a short one, or one that begins with it."""
+    kind = kind_of(line.words)
+    if kind not in ("agenda", "minutes", "decision"):
+        return False
+    return len(line.words.split()) <= _MAX_COVER_WORDS or kind_of(" ".join(line.words.split()[:3])) == kind
 
 
 def _telling(lines: Sequence[Line]) -> Line | None:
@@ -134,6 +160,8 @@ def _titled(original: str, line: Line) -> Attribute:
 def _without_date(words: str) -> str:
     """Return a heading without the day that only stands behind it, as where lines of a cover sheet ran together."""
     bare = words.strip(_DECORATION)
+    shorter = re.split(r",?\s+(?:duly\s+)?(?:held|convened|which was held)\b", bare)[0]
+    bare = shorter if len(shorter.split()) >= _MIN_MEETING_WORDS else bare
     match = _DATE_BEHIND.match(bare)
     if match and not _PREPOSITION.search(match["name"]) and next(find_dates(match["date"][:40]), None):
         return match["name"].strip(_DECORATION)

@@ -14,7 +14,7 @@ _VERSIONS: tuple[tuple[Version, re.Pattern[str]], ...] = (
         r"\b(?:unconfirmed|unapproved|unratified)\b|\bsubject to (?:\w+ )*(?:approval|confirmation|ratification)\b|"
         r"\b(?:not yet|until|to be) (?:approved|confirmed|ratified)\b|\bdraft\s*v?\d|\bv\d[\d.]* draft\b", re.I)),
     ("final", re.compile(
-        r"^\W*final\W*$|\bfinal (?:version|minutes|agenda|copy)\b|\(final\)|\b(?:approved|confirmed|adopted|signed|ratified) minutes\b|"
+        r"^\W*(?:final|confirmed|approved|adopted)\W*$|\bfinal (?:version|minutes|agenda|copy)\b|\(final\)|\b(?:approved|confirmed|adopted|signed|ratified) minutes\b|"
         r"\bminutes\W+(?:were |as )?(?:approved|confirmed|adopted|ratified)\b(?! (?:at|by) (?:the )?(?:previous|last))|"
         r"^\W*(?:date )?(?:approved|adopted|ratified|confirmed)\W+(?:by|on|at|as|\d)|\bsupersedes\b|\bamended (?:agenda|\w+ \d{1,2},? \d{4}|\d{1,2} \w+ \d{4})|"
         r"\b(?:revised|amended) agenda\b|\bapproved by (?:the )?(?:council|cabinet|board|committee|full council)\b(?! (?:should|is|to))", re.I)),

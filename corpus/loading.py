@@ -15,7 +15,7 @@ from corpus.structure import parse_structure
 
 READING_VERSION = 2  #: raised when readers, structure or identity change, so that archives read their files again
 
-_READERS = {
+READERS = {  #: the module under corpus.readers by the ending of a file's name
     ".txt": "text",
     ".text": "text",
     ".md": "text",
@@ -30,10 +30,11 @@ _READERS = {
     ".pptx": "pptx",
     ".pdf": "pdf",
     ".xlsx": "spreadsheet",
+    ".xlsm": "spreadsheet",
     ".xls": "spreadsheet",
     ".ods": "spreadsheet",
-    ".csv": "delimited",
-    ".tsv": "delimited",
+    ".csv": "csv_rows",
+    ".tsv": "csv_rows",
     ".srt": "captions",
     ".vtt": "captions",
     ".eml": "eml",
@@ -43,15 +44,15 @@ _READERS = {
 _MARKS = (
     (b"%PDF-", "pdf", (".pdf",)),
     (b"{\\rtf", "rtf", (".rtf", ".doc")),
-    (b"<!doctype html", "html", (".html", ".htm", ".xhtml", ".doc", ".xls")),
-    (b"<html", "html", (".html", ".htm", ".xhtml", ".doc", ".xls")),
+    (b"<!doctype html", "html", (".html", ".htm", ".xhtml", ".doc")),
+    (b"<html", "html", (".html", ".htm", ".xhtml", ".doc")),
 )
 _WORD = re.compile(r"\w")
 _ROWS = (".jsonl", ".jsonl.xz")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".ico", ".svg", ".ics", ".vcf", ".p7s", ".asc")
 _ADVICE = "Open the file to see whether it is whole; export it again if not."
 _MAX_DEPTH = 3  #: of mails attached to mails
-FORMATS = (*_READERS, *_ROWS, ".zip")
+FORMATS = (*READERS, *_ROWS, ".zip")
 
 
 class _Read(Protocol):
@@ -132,10 +133,10 @@ def _load_file(source: SourceFile, data: bytes, attached: list[Attachment]) -> I
 
 def _reader(file: str, data: bytes) -> _Read:
     suffix = "." + file.rpartition(".")[2].lower() if "." in file else ""
-    if suffix not in _READERS:
+    if suffix not in READERS:
         known = ", ".join(FORMATS)
         raise UnreadableFile(file, "is in a format that is not read", f"Save it as one of {known}.")
-    read: _Read = import_module(f"corpus.readers.{_by_content(data, suffix) or _READERS[suffix]}").read
+    read: _Read = import_module(f"corpus.readers.{_by_content(data, suffix) or READERS[suffix]}").read
     return read
 
 

@@ -26,7 +26,7 @@ _PLURAL = re.compile(
 )
 _NO_NAME = re.compile(
     r"\b(?:the|mayor|cathaoirleach|chair\w*|vice|leader|director|manager|officers?|clerk|secretary|solicitor|committee|council|cabinet|board|panel|"
-    r"members?|present|apolog\w+|absent|attendance|attendees|none|nil|all|meeting|minutes|agenda|item|public|press|staff|"
+    r"members?|present|apolog\w+|absent|attendance|attendees|none|nil|all|name|role|status|meeting|minutes|agenda|item|public|press|staff|"
     r"observers?|guests?|speakers?|substitutes?|independent|representatives?|services?|street|road|hall|room|chamber|"
     r"remotely|virtually|zoom|online|parish|city|county|town|borough|department|report|question|motion|resolved|"
     r"page|contact|date|time|venue|location|democratic|executive|head|assistant|worship|quorum|absence|interests?|"

@@ -40,6 +40,15 @@ _LINES = re.compile(
     r")",
     re.IGNORECASE,
 )
+#: Words of which every routine title holds one, and every routine line: quicker to look for than the patterns.
+_TITLE_WORDS = (
+    "apolog substitut attendance membership declar disclos interest conflict exclusion exempt access press minutes fire "
+    "evacuation emergency housekeeping film webcast record visual stream broadcast phones acknowledg order roll quorum "
+    "prayer pledge invocation silence reflection adjourn clos meeting opening welcome agenda urgent business"
+).split()
+_LINE_WORDS = (
+    "apolog declar interest disclos exempt urgent meeting fire alarm phone mobile acknowledg quorum prayer order proceeding"
+).split()
 _MAX_LINE_CHARS = 1200
 _MAX_SECTION_CHARS = 6000  #: what is longer under such a title holds more than routine
 
@@ -53,7 +62,7 @@ def find_routine(text: str, sections: Sequence[Section], blocks: Sequence[Block]
 def _is_routine(text: str, section: Section) -> bool:
     """Tell whether a section is routine by its title; a paper's own title, and the label "Minutes:", are none."""
     title = bare_title(section)
-    if not _TITLES.match(title) or section.span.end - section.span.start > _MAX_SECTION_CHARS:
+    if not _holds(title, _TITLE_WORDS) or not _TITLES.match(title) or section.span.end - section.span.start > _MAX_SECTION_CHARS:
         return False
     if not _MINUTES.match(title):
         return True
@@ -72,8 +81,14 @@ def _leads_more(sections: Sequence[Section], span: Span) -> bool:
 def _lines(text: str, blocks: Sequence[Block]) -> Iterator[Span]:
     for block in blocks:
         if block.kind in ("paragraph", "item") and block.span.end - block.span.start <= _MAX_LINE_CHARS:
-            if _LINES.match(plain(text[block.content.start : block.content.start + 400])):
+            words = text[block.content.start : block.content.start + 400]
+            if _holds(words, _LINE_WORDS) and _LINES.match(plain(words)):
                 yield block.span
+
+
+def _holds(words: str, any_of: Sequence[str]) -> bool:
+    small = words.lower()
+    return any(word in small for word in any_of)
 
 
 def _merged(text: str, spans: Sequence[Span]) -> list[Span]:

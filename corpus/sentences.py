@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from corpus.document import Span
 
-_END = re.compile(r"[.!?…]+[\"'”’)\]*_]*(?=\s|$|[A-Z“‘])")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]*_]*+(?=\s|$|[A-Z“‘])")
+_NOT_BLANK = re.compile(r"\S")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'“‘])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Revd|Hon|Rt|St|Cllr|Cllrs|Cr|Ald|Sgt|Insp|Supt|No|Nos|para|paras|"
     r"p|pp|ref|vs|v|cf|c|approx|est|incl|inc|Ltd|plc|Co|Corp|dept|Dept|govt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|"
@@ -30,7 +31,8 @@ def _ends_here(text: str, start: int, match: re.Match[str], limit: int) -> bool:
     after = text[match.end() : match.end() + 1]
     if match.end() < limit and after and not after.isspace():
         return _glued(text, match)
-    following = text[match.end() : limit].lstrip()[:1]
+    next_word = _NOT_BLANK.search(text, match.end(), limit)
+    following = next_word.group() if next_word else ""
     if following and following.islower():
         return False
     head = text[max(start, match.start() - 12) : match.start() + 1]

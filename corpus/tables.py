@@ -17,19 +17,26 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d{2,4})?$")
 
 def find_tables(text: str, blocks: Sequence[Block]) -> list[Table]:
     """Return the tables among *blocks*, in order; one that goes on after a page's end under the same header is one."""
-    found: list[Table] = []
+    found: list[list[Table]] = []
     places: list[int] = []
     for place, block in enumerate(blocks):
         table = parse_table(text, block, blocks[place - 1] if place else None) if block.kind == "table" else None
         if table is None:
             continue
-        if found and place - places[-1] <= 2 and _goes_on(text, found[-1], table):
-            before = found.pop()
-            table = replace(before, span=Span(before.span.start, table.span.end), rows=before.rows + table.rows)
-            places.pop()
-        found.append(table)
-        places.append(place)
-    return [_with_notes(text, blocks, place, _with_upper(text, table)) for place, table in zip(places, found, strict=True)]
+        if found and place - places[-1] <= 2 and _goes_on(text, found[-1][-1], table):
+            found[-1].append(table)
+            places[-1] = place
+        else:
+            found.append([table])
+            places.append(place)
+    return [_with_notes(text, blocks, place, _whole(text, parts)) for place, parts in zip(places, found, strict=True)]
+
+
+def _whole(text: str, parts: Sequence[Table]) -> Table:
+    """Return the table that stands in *parts* on one page after another."""
+    first = parts[0]
+    rows = tuple(row for part in parts for row in part.rows)
+    return _with_upper(text, replace(first, span=Span(first.span.start, parts[-1].span.end), rows=rows))
 
 
 def _goes_on(text: str, table: Table, later: Table) -> bool:

@@ -10,9 +10,10 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
 from corpus.readers.docx_paragraphs import property_owners, shown, style_name
+from corpus.readers.numerals import Shape, numeral
 
 _MAX_LEVELS = 9  #: Source: the limit of Word itself
-_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_SHAPES: dict[str, Shape] = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,11 @@ class Numbering:
         }
         return cls(lists, levels)
 
-    def label(self, paragraph: Paragraph) -> tuple[str | None, int]:
-        """Return "-" or the number of a list item (None for others) with its level; count it where it has text."""
+    def label(self, paragraph: Paragraph, *, blank: bool = False) -> tuple[str | None, int]:
+        """Return "-" or the number of a list item (None for others) with its level; count it where it has text.
+
+        With *blank*, one without text is counted too.
+        """
         number_id, depth = _number_properties(paragraph)
         if number_id is None:
             return ("-" if style_name(paragraph).startswith("List Bullet") else None), 0
@@ -53,7 +57,7 @@ class Numbering:
         level = self.levels.get((name, depth), _Level("bullet", "", 1))
         if level.shape == "bullet":
             return "-", depth
-        if level.shape == "none" or not shown(paragraph._p):
+        if level.shape == "none" or not (blank or shown(paragraph._p)):
             return None, depth
         self._count(name, depth, start=level.start)
         label = re.sub(r"%([1-9])", lambda match: self._counted(name, int(match[1]) - 1), level.pattern)
@@ -67,7 +71,7 @@ class Numbering:
 
     def _counted(self, name: str, depth: int) -> str:
         level = self.levels.get((name, depth), _Level("decimal", "", 1))
-        return _numeral(self.counts.get((name, depth), level.start), level.shape)
+        return word_numeral(self.counts.get((name, depth), level.start), level.shape)
 
 
 def _level(element: BaseOxmlElement) -> _Level:
@@ -85,14 +89,6 @@ def _number_properties(paragraph: Paragraph) -> tuple[str | None, int]:
     return None, 0
 
 
-def _numeral(count: int, shape: str) -> str:
-    if shape.endswith("Letter"):
-        text = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
-    elif shape.endswith("Roman"):
-        text = ""
-        for value, sign in _ROMAN:
-            text += sign * (count // value)
-            count %= value
-    else:
-        return str(count)
-    return text.upper() if shape.startswith("upper") else text
+def word_numeral(count: int, shape: str) -> str:
+    """Return *count* in a shape as Word names them; those without letters are figures."""
+    return numeral(count, _SHAPES.get(shape, "1"))

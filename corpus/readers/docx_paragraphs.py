@@ -8,29 +8,28 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.styles.style import BaseStyle
 from docx.text.paragraph import Paragraph
 
-_ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+from corpus.readers.plain_form import fold
+
 _MAX_STYLES = 12  #: based on one another: a file may base a style on itself
 _SIGNS = {qn("w:noBreakHyphen"): "-", qn("w:tab"): " ", qn("w:br"): " ", qn("w:cr"): " ", qn("w:sym"): " "}
 _SHOWN = (
-    ".//*[self::w:t or self::w:tab or self::w:br or self::w:cr or self::w:noBreakHyphen or self::w:sym]"
-    "[not(ancestor::w:pPr or ancestor::w:del or ancestor::w:txbxContent or ancestor::*[local-name()='Fallback'])]"
+    ".//*[self::w:t or self::w:tab or self::w:br or self::w:cr or self::w:noBreakHyphen or self::w:sym or self::m:t]"
+    "[not(ancestor::w:pPr or ancestor::w:del or ancestor::w:moveFrom or ancestor::*[local-name()='Fallback'])]"
+    "[not(ancestor::w:r/w:rPr/w:vanish[not(@w:val='0' or @w:val='false')])]"
 )
 _BOXED = ".//w:txbxContent[not(ancestor::*[local-name()='Fallback'])]//w:p"
 
 
 def shown(paragraph: BaseOxmlElement) -> str:
     """Return the text that is seen, folded: with insertions and fields, without deletions and text boxes."""
-    return fold("".join(_SIGNS.get(node.tag, node.text or "") for node in paragraph.xpath(_SHOWN)))
+    boxes = len(list(paragraph.iterancestors(qn("w:txbxContent"))))  # that the paragraph itself stands in
+    nodes = paragraph.xpath(f"{_SHOWN}[count(ancestor::w:txbxContent)={boxes}]")
+    return fold("".join(_SIGNS.get(node.tag, node.text or "") for node in nodes))
 
 
-def boxed(paragraph: Paragraph) -> list[str]:
+def boxed(paragraph: BaseOxmlElement) -> list[str]:
     """Return the paragraphs with text in the text boxes that hang on a paragraph."""
-    return [text for text in map(shown, paragraph._p.xpath(_BOXED)) if text]
-
-
-def fold(text: str) -> str:
-    """Return *text* on one line: white space folded, what takes no width left out."""
-    return " ".join(text.translate(_ZERO_WIDTH).split())
+    return [text for text in map(shown, paragraph.xpath(_BOXED)) if text]
 
 
 def heading_level(paragraph: Paragraph) -> int | None:

@@ -9,11 +9,11 @@ from lxml.html import HtmlElement
 
 from corpus.readers.extract import Extract
 from corpus.readers.html_main import HEADINGS, find_main, prune
-from corpus.readers.html_title import page_title, whole_title
+from corpus.readers.html_title import page_title, site_names
 from corpus.readers.html_tree import fold, parse
 
 _DROPPED_LINE = re.compile(
-    r"(?:skip to .*|back to top|share this.{0,30}|print this page|subscribe to updates|"
+    r"(?:skip to .*|no\.|items?|back to top|share this.{0,30}|print this page|subscribe to updates|"
     r"(?:view|hide|show) the (?:background|decision|reasons?|reports?|record)\b.*)$",
     re.IGNORECASE,
 )
@@ -25,6 +25,9 @@ _BLOCKS = {
     *("caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "ol"),
 }
 _BREAK = "\x1e"  # stands for <br> until a paragraph is written; `str.split` takes it for white space
+_MAX_LINE_CHARS = 90  #: of lines that stand for themselves
+_LINE_STARTS = re.compile(r"[A-Z\d(\[\"“‘£$€•*-]")
+_MAX_DEFINITION_CHARS = 400
 _MAX_SPAN = 100
 _MAX_CELL_CHARS = 2000  #: a longer cell belongs to a table that only lays out the page
 
@@ -38,7 +41,7 @@ def read(data: bytes) -> Extract:
         ValueError: it is not a web page, is nested too deeply, has too many elements, or no text is left of it.
     """
     root = parse(data)
-    title, site = page_title(root), whole_title(root)
+    title, site = page_title(root), site_names(root)
     prune(root, title or "")
     main = find_main(root)
     writer = _Writer()
@@ -86,7 +89,7 @@ class _Writer:
 
     def flush(self) -> None:
         """End the paragraph being written; two line breaks on end part paragraphs too."""
-        paragraphs = map(fold, re.split(rf"{_BREAK}\s*{_BREAK}", "".join(self.inline)))
+        paragraphs = map(_broken, re.split(rf"{_BREAK}\s*{_BREAK}", "".join(self.inline)))
         self.blocks += [text for text in paragraphs if text and not _DROPPED_LINE.match(text)]
         self.inline.clear()
 
@@ -96,16 +99,46 @@ class _Writer:
         return fold(" ".join(self.blocks))
 
 
+def _broken(paragraph: str) -> str:
+    """Return a paragraph with its line breaks where each line stands for itself, as in a list of names; else on one line."""
+    lines = [line for line in map(fold, paragraph.split(_BREAK)) if line]
+    apart = len(lines) > 2 and all(len(line) <= _MAX_LINE_CHARS and _LINE_STARTS.match(line) for line in lines)
+    return ("\n" if apart else " ").join(lines)
+
+
 def _own_block(element: HtmlElement, writer: _Writer) -> str | None:
     """Return the block that *element* is as a whole ("" where it is blank), None where its parts are written."""
     if element.tag in HEADINGS or "mgAiTitleTxt" in element.get("class", ""):
         return _heading(element, writer)
     if element.tag in ("ul", "ol") and not _is_frame(element):
         return "\n".join(_list_lines(element, 0))
+    if element.tag == "dl" and (defined := list(_defined(element))):
+        return "\n\n".join(defined)
     if element.tag == "table" and _is_grid(rows := _rows(element)):
         caption = [_text(node) for node in element.findall("caption")]
         return "\n".join(line for line in [*caption, *map("\t".join, rows)] if line.strip())
     return None
+
+
+def _defined(element: HtmlElement) -> Iterator[str]:
+    """Yield a line "Term: definition" for each term of a list of them; nothing where a definition is long."""
+    if any(len(part.text_content()) > _MAX_DEFINITION_CHARS for part in element.iter("dt", "dd")):
+        return
+    term, definitions = "", list[str]()
+    for part in element.iter("dt", "dd"):
+        if part.tag == "dd":
+            definitions.append(_text(part))
+            continue
+        if term or definitions:
+            yield _definition(term, definitions)
+        term, definitions = _text(part), []
+    if term or definitions:
+        yield _definition(term, definitions)
+
+
+def _definition(term: str, definitions: Sequence[str]) -> str:
+    said = "; ".join(filter(None, definitions))
+    return f"{term.rstrip(':')}: {said}" if term and said else term or said
 
 
 def _heading(element: HtmlElement, writer: _Writer) -> str:

@@ -5,6 +5,7 @@ import re
 from lxml import etree
 from lxml.html import HtmlElement
 
+from corpus.readers.html_menus import is_hidden, is_menu
 from corpus.readers.html_tree import fold
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -16,7 +17,8 @@ _DROPPED_ROLES = {"navigation", "banner", "search", "contentinfo", "dialog", "al
 _DROPPED_NAME = re.compile(
     r"(?:^|[\s_-])(?:bread-?crumbs?\w*|cookies?\w*|skip\w*|share\w*|sharing|social\w*|footer|masthead|menu|navbar|navigation|"
     r"(?:site|page|global)-?header|side-?bar|(?:side|sub|main|left|top)-?(?:nav|menu)|search(?:-?(?:box|form|bar|panel))?|"
-    r"pagination|back-?to-?top|modal|popup|addthis|mg(?:hide|print|rss|share)\w*|visually-?hidden|sr-only)(?=$|[\s_-])",
+    r"pagination|back-?to-?top|feedback(?:-?form)?|page-?feedback|rating|related(?:-?(?:links|pages|content|information))?|breadcrumb-?trail|"
+    r"language-?(?:selector|switcher)|google-?translate\w*|newsletter|login|modal|popup|addthis|mg(?:hide|print|rss|share)\w*|visually-?hidden|sr-only)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 _MAIN_PATHS = (
@@ -32,9 +34,21 @@ def prune(root: HtmlElement, title: str) -> None:
     etree.strip_elements(root, *_DROPPED, with_tail=False)
     half = len(root.text_content()) / 2
     for element in list(root.iter(etree.Element)):
-        replaceable = element.getparent() is not None and element.tag not in ("body", "main")
-        if replaceable and _is_surroundings(element, title) and len(element.text_content()) <= half:
+        if element.getparent() is None or element.tag in ("body", "main"):
+            continue
+        menu = is_menu(element)
+        surrounds = menu or _is_surroundings(element, title) or is_hidden(element)
+        if surrounds and len(element.text_content()) <= half:
+            if menu:
+                _drop_heading_of(element)
             element.drop_tree()
+
+
+def _drop_heading_of(menu: HtmlElement) -> None:
+    """Take out the heading of a menu, where nothing else stands under it."""
+    heading, behind = menu.getprevious(), menu.getnext()
+    if heading is not None and heading.tag in HEADINGS and (behind is None or behind.tag in HEADINGS):
+        heading.drop_tree()
 
 
 def find_main(root: HtmlElement) -> HtmlElement:
@@ -42,12 +56,13 @@ def find_main(root: HtmlElement) -> HtmlElement:
     weights = _weights(root)
     for path in _MAIN_PATHS:
         marked = max(root.xpath(path), key=weights.__getitem__, default=root)
-        if marked is not root and weights[marked] >= min(80, weights[root] / 4):
+        least = 25 if marked.find(".//h1") is not None else min(80, weights[root] / 4)
+        if marked is not root and weights[marked] >= least:
             return marked
     element = root
     while heavy := [child for child in element if weights[child] >= 0.8 * weights[element]]:
         loses_title = element.find(".//h1") is not None and heavy[0].find(".//h1") is None
-        if loses_title or heavy[0].tag in ("ul", "ol", "table", "p", *HEADINGS):
+        if loses_title or heavy[0].tag in ("ul", "ol", "dl", "table", "p", *HEADINGS):
             break
         element = heavy[0]
     return element

@@ -1,5 +1,6 @@
 """JSON Lines of documents or of exchanges, one object a line."""
 
+import io
 import json
 import lzma
 from collections.abc import Iterator, Mapping
@@ -30,11 +31,13 @@ def read_rows(data: bytes, *, file: str) -> Iterator[Document | BadRow]:
     """
     if data.startswith(b"\xfd7zXZ"):
         data = _unpacked(data)
-    for number, line in enumerate(data.split(b"\n"), 1):
+    for number, line in enumerate(io.BytesIO(data), 1):
         if line.strip():
             try:
                 yield _document(json.loads(line), file=file)
-            except (ValueError, TypeError, RecursionError) as error:
+            except RecursionError:
+                yield BadRow(number, "is nested too deeply")
+            except (ValueError, TypeError) as error:
                 yield BadRow(number, str(error))
 
 

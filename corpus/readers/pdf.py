@@ -2,15 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
 from corpus.readers.extract import Extract
-from corpus.readers.pdf_layout import in_reading_order, without_running_heads
-from corpus.readers.pdf_lines import Line, inside, read_pages
+from corpus.readers.pdf_columns import find_columns
+from corpus.readers.pdf_heads import Sheet, running_heads
+from corpus.readers.pdf_layout import in_reading_order, with_margin_numbers
+from corpus.readers.pdf_lines import Line
+from corpus.readers.pdf_pages import Page, Pages
 from corpus.readers.pdf_paragraphs import Style, begins, write
-from corpus.readers.pdf_tables import Grid, find_grids
+from corpus.readers.pdf_scans import is_installed
+from corpus.readers.pdf_tables import Grids, Table, set_tables, with_headers
 
 _PAGE_SEAM = "\n\n\f\n\n"
 _NO_TITLE = re.compile(
@@ -21,17 +26,67 @@ _NO_TITLE = re.compile(
 def read(data: bytes) -> Extract:
     """Return the text of a PDF file, pages parted by form feeds, and the title among its properties.
 
+    Scanned pages are recognised where tesseract is installed.
+
     Raises:
-        ValueError: it is encrypted, damaged, not a PDF file, too long, or has no text layer.
+        ValueError: it is encrypted, damaged, not a PDF file, too long, or has no text.
     """
-    pages, title = read_pages(data)
-    if not any(page.lines for page in pages):
-        raise ValueError("has no text layer: it is probably a scan")
-    grids = find_grids(data, [number for number, page in enumerate(pages) if page.ruled])
-    ordered = [in_reading_order(lines) for lines in without_running_heads([page.lines for page in pages])]
-    style = Style.of(ordered)
-    texts = [_page_text(lines, grids.get(number, []), style=style) for number, lines in enumerate(ordered)]
-    return Extract(_PAGE_SEAM.join(texts), None if _NO_TITLE.match(title) else title)
+    grids = Grids(data)
+    with closing(Pages(data)) as pages:
+        title = pages.title
+        leaves = [_leaf(page, grids, number) for number, page in enumerate(pages)]
+    if not any(leaf.parts for leaf in leaves):
+        raise ValueError(_why_empty(leaves))
+    parts = list(_without_heads(leaves))
+    continued = [parts[0], *(list(with_headers(before, after)) for before, after in pairwise(parts))]
+    styles = {scanned: _style(leaves, parts, scanned=scanned) for scanned in (False, True)}
+    texts = [_page_text(page, style=styles[leaf.scanned]) for page, leaf in zip(continued, leaves, strict=True)]
+    confidences = [confidence for leaf in leaves for confidence in leaf.confidences]
+    recognised = sum(confidences) / len(confidences) if confidences else None
+    return Extract(_PAGE_SEAM.join(texts), None if _NO_TITLE.match(title) else title, recognised=recognised)
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """What is kept of a page until all are read: its lines with their first words only, and its tables."""
+
+    parts: list[Line | Table]
+    height: float
+    confidences: tuple[float, ...]
+    unread: bool
+
+    @property
+    def scanned(self) -> bool:
+        """Whether its words were recognised."""
+        return bool(self.confidences)
+
+
+def _leaf(page: Page, grids: Grids, number: int) -> _Leaf:
+    lines = in_reading_order(with_margin_numbers(page.lines))
+    ruled = grids.on(number, page.upright) if page.ruled else page.grids
+    free = [line for line in lines if not any(grid.holds(line.box) for grid in ruled)]
+    parts = set_tables(lines, [*ruled, *find_columns(free)])
+    slim = [replace(part, words=part.words[:1]) if isinstance(part, Line) else part for part in parts]
+    return _Leaf(slim, page.upright.height, page.confidences, page.unread)
+
+
+def _why_empty(leaves: Sequence[_Leaf]) -> str:
+    unread = sum(leaf.unread for leaf in leaves)
+    if unread and not is_installed():
+        return "is a scan, and tesseract is not installed (it recognises the words of scanned pages)"
+    return "has no text, nor words that could be recognised"
+
+
+def _without_heads(leaves: Sequence[_Leaf]) -> Iterator[list[Line | Table]]:
+    sheets = [Sheet([part for part in leaf.parts if isinstance(part, Line)], leaf.height) for leaf in leaves]
+    for leaf, heads in zip(leaves, running_heads(sheets), strict=True):
+        yield [part for part in leaf.parts if isinstance(part, Table) or part not in heads]
+
+
+def _style(leaves: Sequence[_Leaf], pages: Sequence[Sequence[Line | Table]], *, scanned: bool) -> Style:
+    """Return the style of the scanned pages, or of the others: sizes of type are measured otherwise on them."""
+    alike = [page for page, leaf in zip(pages, leaves, strict=True) if leaf.scanned == scanned]
+    return Style.of([[part for part in page if isinstance(part, Line)] for page in alike])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +96,30 @@ class _Block:
     left: float  #: where its first line begins, in points
 
 
-def _page_text(lines: Sequence[Line], grids: Sequence[Grid], *, style: Style) -> str:
-    """Return the blocks of a page: paragraphs, headings, items and, where their first word stands, tables."""
-    tables = {grid: rows for grid in grids if len(rows := grid.texts(lines)) > 1 and len(rows[0]) > 1}
+def _page_text(parts: Sequence[Line | Table], *, style: Style) -> str:
+    """Return the blocks of a page: paragraphs, headings, items and tables."""
     blocks = []
-    for part in _parts(lines, list(tables)):
-        if isinstance(part, Grid):
-            blocks.append(_Block("table", "\n".join(map("\t".join, tables[part])), part.box[0]))
+    for part in _paragraphs(parts):
+        if isinstance(part, Table):
+            blocks.append(_Block("table", "\n".join(map("\t".join, part.rows)), part.box[0]))
         else:
             kind, text = write(part, style)
             blocks.append(_Block(kind, text, part[0].box[0]))
     return _assembled(_captions_first(list(_indented(blocks))))
 
 
-def _parts(lines: Sequence[Line], grids: Sequence[Grid]) -> Iterator[list[Line] | Grid]:
-    """Yield the lines of each paragraph, and each table where its first line stands."""
-    pending = list(grids)
+def _paragraphs(parts: Sequence[Line | Table]) -> Iterator[list[Line] | Table]:
+    """Yield the lines of each paragraph, and each table."""
+    lines = [part for part in parts if isinstance(part, Line)]
     paragraph: list[Line] = []
-    for line in lines:
-        grid = next((grid for grid in grids if inside(line.box, grid.box)), None)
-        if paragraph and (grid or begins(line, paragraph[-1], page=lines)):
+    for part in parts:
+        if paragraph and (isinstance(part, Table) or begins(part, paragraph[-1], page=lines)):
             yield paragraph
             paragraph = []
-        if grid is None:
-            paragraph.append(line)
-        elif grid in pending:
-            pending.remove(grid)
-            yield grid
+        if isinstance(part, Table):
+            yield part
+        else:
+            paragraph.append(part)
     if paragraph:
         yield paragraph
 

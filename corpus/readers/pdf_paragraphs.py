@@ -16,6 +16,8 @@ _NUMBER = re.compile(
     r"(?:\d{1,3}\.(?=[A-Z])|\d{1,3}[.)](?=\s)|\(\d{1,3}\)|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\([a-z]{1,4}\)|[a-z][.)](?=\s))\s*(?=\S)"
 )
 _CAPTION = re.compile(r"Table\s+[A-Z]?\d+[\d.]*[a-z]?\s*[:.\u2013-]")
+_ENDED = re.compile(r"(?:[.;:!?…]|[;,] (?:and|or))[\"'”’)]*$")
+_TURN = re.compile(r"[A-Z][\w.'’-]*(?: \(?[A-Z][\w.'’-]*\)?){0,5}:(?: |$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Style:
             if not sizes or size < 0.92 * sizes[-1]:
                 sizes.append(size)
         bold = sum(len(line.text) for line in lines if line.bold)
-        words = frozenset(word.strip(".,;:()").lower() for line in lines for word, _ in line.words[1:-1])
+        words = frozenset(word.strip(".,;:()").lower() for line in lines for word in line.text.split()[1:-1])
         return cls(body, tuple(sizes), bold < 0.4 * chars.total(), words)
 
     def level(self, lines: Sequence[Line], text: str) -> int | None:
@@ -62,12 +64,24 @@ def begins(line: Line, before: Line, *, page: Sequence[Line]) -> bool:
     if abs(pitch) < 0.4 * line.size and line.box[0] >= before.box[0]:
         return line.box[0] - before.box[2] > 4 * line.size
     smaller, larger = sorted((line.size, before.size))
-    if not 0 < pitch <= _PITCH * larger or _marker(line.text):
+    if not 0 < pitch <= _PITCH * larger or larger >= _HEADING_SIZE * smaller or before.bold != line.bold:
         return True
-    if larger >= _HEADING_SIZE * smaller or before.bold != line.bold:
+    full = before.box[2] > _edge(before, page, 4 * line.size) - 1.5 * line.size
+    if _marker(line.text):
+        return not full or _ENDED.search(before.text) is not None or not _in_line(line, before)
+    if _TURN.match(line.text) and _ENDED.search(before.text):
         return True
+    if line.text[0].islower() and not _ENDED.search(before.text) and abs(line.box[0] - before.box[0]) < line.size:
+        return False
     left, _, right, _ = line.words[0][1]
     return right - left + 1.5 * line.size < _edge(before, page, 4 * line.size) - before.box[2]
+
+
+def _in_line(line: Line, before: Line) -> bool:
+    """Tell whether two lines begin at the same left and not both with a number, or both with a bullet."""
+    kinds = [_marker(each.text) for each in (line, before)]
+    alike = all(kinds) and (kinds[0] == "-") == (kinds[1] == "-")
+    return abs(line.box[0] - before.box[0]) < 2 and not alike
 
 
 def _edge(line: Line, page: Sequence[Line], reach: float) -> float:

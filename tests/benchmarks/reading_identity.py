@@ -7,37 +7,37 @@ The labels list every acceptable value, nothing where the paper does not say; `-
 
 import argparse
 import json
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from common import HERE, SHARED, needs
 
+sys.path.insert(0, str(HERE.parents[1]))
+
 from corpus.document import Identity
 from corpus.errors import UnreadableFile
 from corpus.loading import load
-from corpus.sources import SourceFile
+from corpus.sources import SourceFile, find_files
 
 FIELDS = ("body", "committee", "kind", "date", "reference", "title", "version", "present")
 
 
 def identity_of(path: Path) -> Identity | str:
     """Return what is read of a file as a build reads it, or why it cannot be read."""
-    source = SourceFile(str(path.parent), path.name, str(path), path.read_bytes)
-    first = next(iter(load(source, path.read_bytes())))
+    found = next(iter(find_files(path)))
+    if not isinstance(found, SourceFile):
+        return found.reason
+    first = next(iter(load(found, found.read())))
     return str(first) if isinstance(first, UnreadableFile) else first.identity
-
-
-def value_of(identity: Identity, field: str) -> str | None:
-    """Return the value of a field; a title that is only the file's name is unknown."""
-    if field == "title" and identity.title.origin == "file name":
-        return None
-    return identity.value(field)
 
 
 def mark(field: str, read: str | None, label: dict[str, Any]) -> str:
     """Return right, wrong, missed, invented or rightly unknown."""
     accepted = label["people_present"] if field == "present" else label[field]
+    if not accepted and field == "title":
+        return "rightly unknown"  # every paper has a title, and if it is only its file's name
     if not accepted:
         return "invented" if read else "rightly unknown"
     if not read:
@@ -55,11 +55,11 @@ def measure(labels: Path, *, show: bool) -> dict[str, Counter[str]]:
         if isinstance(identity, str):
             print(f"{label['file']}: {identity}")
         for field in FIELDS:
-            read = None if isinstance(identity, str) else value_of(identity, field)
+            read = None if isinstance(identity, str) else identity.value(field)
             marks[field][how := mark(field, read, label)] += 1
             if show and how not in ("right", "rightly unknown"):
                 accepted = label["people_present" if field == "present" else field]
-                print(f"{how:9}{field:10}{label['file'][-50:]:51}{read!r:.90} for {str(accepted):.90}")
+                print(f"{how:9}{field:10}{label['file'][-50:]:51}{read!r:.90} for {accepted!s:.90}")
     return marks
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.dates import british, find_dates, month_number
+from corpus.dates import Order, british, date_order, find_dates, month_number
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,43 @@ def test_dates_are_printed_as_british_papers_do() -> None:
     """A day is 11 May 2023, a month May 2023 and a year 2023; names of months read as their numbers."""
     assert [british(iso) for iso in ("2023-05-11", "2023-05", "2023")] == ["11 May 2023", "May 2023", "2023"]
     assert [month_number(name) for name in ("January", "Sept", "dec")] == [1, 9, 12]
+
+
+@pytest.mark.parametrize(
+    ("written", "order", "iso"),
+    [
+        ("3/4/2025", "day", "2025-04-03"),
+        ("3/4/2025", "month", "2025-03-04"),
+        ("3/4/2025", "unknown", None),
+        ("3/18/2025", "unknown", "2025-03-18"),
+        ("18/3/2025", "unknown", "2025-03-18"),
+        ("Tuesday, 3/4/2025", "unknown", "2025-03-04"),
+        ("Thursday 3/4/2025", "unknown", "2025-04-03"),
+        ("13/13/2025", "unknown", None),
+        ("2025.03.04", "day", "2025-03-04"),
+        ("31st-Mar-2025", "day", "2025-03-31"),
+        ("the 3rd day of March, 2025", "day", "2025-03-03"),
+    ],
+)
+def test_numbers_are_read_in_the_order_given_or_left_alone(written: str, order: Order, iso: str | None) -> None:
+    """A number over 12 or the weekday decides; what can be read both ways needs the order."""
+    assert next((mention.iso for mention in find_dates(f"On {written} it met.", order)), None) == iso
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("On 3/18/2025 and 3/4/2025", "month"),
+        ("On 18/3/2025 and 3/4/2025", "day"),
+        ("On 18/3/2025 and 3/18/2025", "unknown"),
+        ("City of Chicago, Chicago, IL 60601", "month"),
+        ("Alderman Bell and Alderwoman Quill", "month"),
+        ("Cllr Bell of the Borough Council", "day"),
+        ("March 4, 2025", "month"),
+        ("4 March 2025", "day"),
+        ("3/4/2025", "unknown"),
+    ],
+)
+def test_a_paper_shows_how_it_writes_dates(text: str, order: Order) -> None:
+    """Dates that read one way only decide, then the signs of a country; without either nobody can tell."""
+    assert date_order(text) == order

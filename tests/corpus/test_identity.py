@@ -109,9 +109,19 @@ def test_a_record_takes_the_place_of_what_was_read() -> None:
     assert with_record(read, {"date": "2024"}, "archive.toml").date == Attribute("2024", "archive.toml")
 
 
-@pytest.mark.parametrize("record", [{"kind": "memo"}, {"date": "soon"}, {"date": "2024-13"}, {"date": "2024-02-31"}])
-def test_an_archive_toml_with_an_unusable_kind_or_date_is_refused(record: dict[str, str]) -> None:
-    """A kind that is none of the kinds and a date in no calendar are refused where a person wrote them."""
+def test_a_record_may_give_version_and_people_present() -> None:
+    """A version is one of three, and people are parted by semicolons."""
+    changed = with_record(read_identity(_MINUTES, file="a.txt"), {"version": "Draft", "present": "Ann Bell;Tom Quill"})
+    assert changed.version == Attribute("draft", "record")
+    assert changed.present == Attribute("Ann Bell; Tom Quill", "record")
+
+
+@pytest.mark.parametrize(
+    "record",
+    [{"kind": "memo"}, {"date": "soon"}, {"date": "2024-13"}, {"date": "2024-02-31"}, {"version": "almost done"}],
+)
+def test_an_archive_toml_with_an_unusable_kind_date_or_version_is_refused(record: dict[str, str]) -> None:
+    """A kind or version that there is not and a date in no calendar are refused where a person wrote them."""
     with pytest.raises(ValueError, match=next(iter(record))):
         with_record(Identity(Attribute("t", "text")), record, "archive.toml")
 

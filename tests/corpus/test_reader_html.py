@@ -108,6 +108,71 @@ def test_two_line_breaks_part_paragraphs_and_one_does_not() -> None:
     assert _text("<p>one<br>two\n three<br><br>four</p>") == "one two three\n\nfour"
 
 
+def test_lines_that_stand_for_themselves_stay_apart() -> None:
+    """A list of names parted by line breaks keeps its lines, as an address does."""
+    assert _text("<p>Present:<br>Cllr A Bell<br>Cllr B Quill<br></p>") == "Present:\nCllr A Bell\nCllr B Quill"
+
+
+def test_a_list_of_terms_gives_a_line_for_each() -> None:
+    """A term stands before its definitions; long definitions stay paragraphs."""
+    body = "<dl><dt>Date:</dt><dd>3 May 2024</dd><dt>Present</dt><dd>Cllr Bell</dd><dd>Cllr Quill</dd></dl>"
+    assert _text(body) == "Date: 3 May 2024\n\nPresent: Cllr Bell; Cllr Quill"
+    assert _text(f"<dl><dt>Reason</dt><dd><p>{'Long. ' * 90}</p></dd></dl>").startswith("Reason\n\nLong.")
+
+
+@pytest.mark.parametrize("hidden", ["hidden", "style='display: none'", "style='color:red;visibility:hidden'"])
+def test_what_browsers_hide_is_left_out(hidden: str) -> None:
+    """Hidden text leaves no trace, unless a click opens it."""
+    assert _text(f"<p>All of the text that is shown.</p><p {hidden}>Gone.</p>") == "All of the text that is shown."
+    shown = _text(f"<p>The text.</p><div class='accordion-panel' {hidden}><p>Folded.</p></div>")
+    assert shown == "The text.\n\nFolded."
+
+
+def test_a_list_of_links_elsewhere_is_a_menu_and_one_of_papers_is_not() -> None:
+    """Menus that nothing marks as such go with their heading; lists of minutes stay."""
+    text = f"<h1>Meetings</h1><p>{'The council meets here. ' * 20}</p>"
+    menu = "".join(
+        f"<li><a href='/{name}'>{name}</a></li>" for name in ("Bins", "Roads", "Tax", "Parks", "Jobs", "News")
+    )
+    papers = "".join(
+        f"<li><a href='/{month}'>{month}</a></li>" for month in ("May", "June", "July", "October", "March", "April")
+    )
+    read_text = _text(f"<div><h2>Services</h2><ul>{menu}</ul></div><div>{text}<ul>{papers}</ul></div>")
+    assert "Bins" not in read_text and "Services" not in read_text
+    assert read_text.endswith("- April")
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("<meta property='og:site_name' content='Northmoor Council'>", ""),
+        ("", "<a class='site-logo' href='/'><img src='x.png' alt='Northmoor Council home page'></a>"),
+        ("", "<footer>© 2024 Northmoor Council. All rights reserved.</footer>"),
+        ("<title>Agenda | Northmoor Council</title>", ""),
+    ],
+)
+def test_the_site_says_whose_the_page_is(head: str, body: str) -> None:
+    """The site's name, its logo, its copyright and its title all name the council."""
+    assert "Northmoor Council" in (read(_page(f"<p>The text of it.</p>{body}", head)).site or "")
+
+
+def test_a_meeting_page_keeps_its_items_and_drops_the_frame() -> None:
+    """The items' numbers and titles are headings; the table's own header, menus and cookie banners go."""
+    links = "".join(
+        f"<li><a>{name}</a></li>" for name in ("Home", "Calendar", "Petitions", "Outside bodies", "News", "Wards")
+    )
+    text = _text(
+        f"<div id='cookie-notice'>We use cookies</div><div id='modgov'><div><h2>Navigation</h2><ul>{links}</ul></div>"
+        "<div class='mgContent'><h1>Agenda and minutes</h1><h2>Cabinet - Tuesday, 12th March, 2024 6.30 pm</h2>"
+        "<table class='mgItemTable'><tr><th>No.</th><th>Item</th></tr>"
+        "<tr><td class='mgItemNumberCell'><p class='mgAiTitleTxt'>61.</p></td><td><p class='mgAiTitleTxt'>Apologies</p>"
+        "<p class='mgSubItemTitleTxt'>Minutes:</p><div class='mgWordPara'><p>There were none.</p></div></td></tr></table></div></div>"
+    )
+    assert text == (
+        "# Agenda and minutes\n\n## Cabinet - Tuesday, 12th March, 2024 6.30 pm\n\n## 61. Apologies\n\nMinutes:\n\nThere were none."
+    )
+
+
 @pytest.mark.parametrize(
     ("declared", "title"),
     [

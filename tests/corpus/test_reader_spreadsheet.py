@@ -284,3 +284,23 @@ def test_broken_workbooks_never_crash(part: str, place: int, replacement: bytes)
         read(_damaged(_xlsx(sheet1), part, place, replacement))
     except ValueError as error:
         assert str(error)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_broken_old_workbooks_never_crash(data: st.DataObject) -> None:
+    """Nor does an old workbook's reader follow a broken chain of sectors for ever."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Turnout")
+    for row in range(40):
+        sheet.write(row, 0, f"Ward {row}")
+        sheet.write(row, 1, row / 8, xlwt.easyxf(num_format_str="0.0%"))
+    buffer = BytesIO()
+    book.save(buffer)
+    raw = bytearray(buffer.getvalue())
+    for _ in range(data.draw(st.integers(1, 8))):
+        raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        read(bytes(raw))
+    except ValueError as error:
+        assert str(error)
