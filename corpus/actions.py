@@ -11,11 +11,15 @@ _WORD = r"(?:ACTIONS?|Actions?)(?: (?:[Pp]oint|POINT|[Ii]tem|[Rr]equired|REQUIRE
 _LABEL = re.compile(
     rf"[\W_]{{0,4}}(?P<word>{_WORD})(?:\s?(?:[Nn]o\.?\s?)?\d{{1,4}}(?:[./]\d{{1,4}})*)?(?:\s?\((?P<initials>[^()\n]{{1,60}})\))?[*_]{{0,3}}\s?(?::|[-–—](?=\s))[*_]{{0,3}}\s*"
 )
-_BY = re.compile(r"\W{0,4}(?:ACTION|Action|Owner|OWNER|Lead|Responsible(?: [Oo]fficer)?|By whom)\s?(?:[Bb]y|BY)?\s?:\s*(?P<owner>[^\n;]{2,120})")
-_INLINE = re.compile(
-    rf"(?P<label>\[?(?:\*\*)?(?P<word>ACTIONS?|Action)(?:\*\*)?\s?(?:[Bb]y|BY)?\s?[:–—-](?:\*\*)?\s*)(?P<said>[^\[\]\n]{{2,300}})"
+_BY = re.compile(
+    r"\W{0,4}(?:ACTION|Action|Owner|OWNER|Lead|Responsible(?: [Oo]fficer)?|By whom)\s?(?:[Bb]y|BY)?\s?:\s*(?P<owner>[^\n;]{2,120})"
 )
-_TO_DO = re.compile(r"(?P<owner>(?:[Tt]he )?[A-Z][\w.'’&/-]*(?:(?:,? (?:and |& )?| of | for )(?:the )?[A-Z(][\w.'’&/)-]*){0,8})\s+(?:to|will|shall|would|is to|are to|must)\s+[a-z]")
+_INLINE = re.compile(
+    r"(?P<label>\[?(?:\*\*)?(?P<word>ACTIONS?|Action)(?:\*\*)?\s?(?:[Bb]y|BY)?\s?[:–—-](?:\*\*)?\s*)(?P<said>[^\[\]\n]{2,300})"
+)
+_TO_DO = re.compile(
+    r"(?P<owner>(?:[Tt]he )?[A-Z][\w.'’&/-]*(?:(?:,? (?:and |& )?| of | for )(?:the )?[A-Z(][\w.'’&/)-]*){0,8})\s+(?:to|will|shall|would|is to|are to|must)\s+[a-z]"
+)
 _DUE = re.compile(
     r"\b(?:by(?: the end of)?|before|no later than|deadline:?|due(?: date)?:?|target(?: date)?:?|timescale:?|when:?)\s+"
     r"(?P<due>(?:(?:the )?(?:end of )?(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?|"
@@ -23,11 +27,23 @@ _DUE = re.compile(
     r"the next (?:ordinary )?meeting|next meeting|the (?:spring|summer|autumn|winter|end of the (?:year|month|week))|Q[1-4](?: \d{4}(?:/\d{2})?)?|ongoing|immediate\w*))",
     re.IGNORECASE,
 )
-_DUE_LINE = re.compile(r"\W{0,4}(?:Due|Deadline|By when|When|Timescale|Target date|Completion date)(?: date)?\s?:\s*(?P<due>[^\n;]{2,60})", re.IGNORECASE)
+_DUE_LINE = re.compile(
+    r"\W{0,4}(?:Due|Deadline|By when|When|Timescale|Target date|Completion date)(?: date)?\s?:\s*(?P<due>[^\n;]{2,60})",
+    re.IGNORECASE,
+)
 _COLUMNS = {
-    "action": re.compile(r"(?:agreed |required |further )?actions?(?: (?:point|required|agreed|to be taken|arising|item)s?)?$|what$|task$", re.IGNORECASE),
-    "owner": re.compile(r"(?:action )?(?:owner|lead|responsib\w+|by whom|who|assigned to|officer|action by|lead officer)(?:\s.{0,30})?$", re.IGNORECASE),
-    "due": re.compile(r"(?:due|deadline|by when|when|target(?: date)?|timescales?|completion|date(?: due| for completion)?|time ?frame)(?:\s.{0,20})?$", re.IGNORECASE),
+    "action": re.compile(
+        r"(?:agreed |required |further )?actions?(?: (?:point|required|agreed|to be taken|arising|item)s?)?$|what$|task$",
+        re.IGNORECASE,
+    ),
+    "owner": re.compile(
+        r"(?:action )?(?:owner|lead|responsib\w+|by whom|who|assigned to|officer|action by|lead officer)(?:\s.{0,30})?$",
+        re.IGNORECASE,
+    ),
+    "due": re.compile(
+        r"(?:due|deadline|by when|when|target(?: date)?|timescales?|completion|date(?: due| for completion)?|time ?frame)(?:\s.{0,20})?$",
+        re.IGNORECASE,
+    ),
 }
 _NAME_ONLY = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w.'’&/-]*(?:,? (?:and |& |of |for )?)?){1,9}\W*")
 
@@ -48,12 +64,17 @@ def _of_block(text: str, blocks: Sequence[Block], place: int) -> Iterator[Action
         yield from _inline(text, content)
         return
     if label.end() < content.end:
-        yield _action(text, Span(content.start, content.end), label["initials"], text[label.end() : content.end], _beside(text, blocks, place))
+        yield _action(
+            Span(content.start, content.end),
+            label["initials"],
+            text[label.end() : content.end],
+            _beside(text, blocks, place),
+        )
         return
     for item in blocks[place + 1 : place + 60]:
         if item.kind != "item":
             break
-        yield _action(text, item.content, None, item.content.of(text), "")
+        yield _action(item.content, None, item.content.of(text), "")
 
 
 def _beside(text: str, blocks: Sequence[Block], place: int) -> str:
@@ -67,15 +88,22 @@ def _beside(text: str, blocks: Sequence[Block], place: int) -> str:
     return "\n".join(lines)
 
 
-def _action(text: str, span: Span, initials: str | None, said: str, beside: str) -> Action:
+def _action(span: Span, initials: str | None, said: str, beside: str) -> Action:
     words = plain(said)[:2000]
     named = _NAME_ONLY.fullmatch(words) if len(words) < 120 else None
     to_do = _TO_DO.match(words)
-    by, due_line = _BY.search(f"{said[:2000]}\n{beside}"), _DUE_LINE.search(f"\n{beside}") or _DUE_LINE.search(said[:2000])
-    owner = initials or (to_do["owner"] if to_do else None) or (by["owner"] if by else None) or (words if named else None)
+    by, due_line = (
+        _BY.search(f"{said[:2000]}\n{beside}"),
+        _DUE_LINE.search(f"\n{beside}") or _DUE_LINE.search(said[:2000]),
+    )
+    owner = (
+        initials or (to_do["owner"] if to_do else None) or (by["owner"] if by else None) or (words if named else None)
+    )
     due = _DUE.search(words)
     printed = due_line["due"] if due_line else due["due"] if due else None
-    return Action(span, plain(owner).strip(" .,;*") if owner else None, plain(printed).strip(" .,;*") if printed else None)
+    return Action(
+        span, plain(owner).strip(" .,;*") if owner else None, plain(printed).strip(" .,;*") if printed else None
+    )
 
 
 def _inline(text: str, content: Span) -> Iterator[Action]:
@@ -91,14 +119,17 @@ def _inline(text: str, content: Span) -> Iterator[Action]:
             due = _DUE.search(text, start, match.end())
             yield Action(Span(start, match.end()), words, due["due"] if due else None)
         else:
-            yield _action(text, Span(start, match.end()), None, match["said"], "")
+            yield _action(Span(start, match.end()), None, match["said"], "")
 
 
 def _tabled(text: str, tables: Sequence[Table]) -> Iterator[Action]:
     """Find the rows of tables with a column of actions and one of owners or dates."""
     for table in tables:
         names = [plain(cell.of(text)).strip(" :") for cell in table.header]
-        columns = {kind: next((n for n, name in enumerate(names) if pattern.match(name)), None) for kind, pattern in _COLUMNS.items()}
+        columns = {
+            kind: next((n for n, name in enumerate(names) if pattern.match(name)), None)
+            for kind, pattern in _COLUMNS.items()
+        }
         if columns["action"] is None or (columns["owner"] is None and columns["due"] is None):
             continue
         for row in table.rows:

@@ -97,9 +97,8 @@ def _with_clauses(text: str, blocks: Sequence[Block], place: int) -> int:
     for number in range(place + 1, min(len(blocks), place + _MAX_CLAUSES)):
         later = blocks[number]
         starts_list = open_ended and later.kind == "paragraph" and end == block.span.end
-        if block.kind == "item" and block.number and later.number and _level(later.number) <= _level(block.number):
-            if _same_list(block.number, later.number):
-                break
+        if block.kind == "item" and block.number and later.number and _counts_on(block.number, later.number):
+            break
         if not (later.kind == "item" or starts_list) or _decides(text, later):
             break
         end = later.span.end
@@ -112,12 +111,8 @@ def _decides(text: str, block: Block) -> bool:
     return bool(_OPENS.match(text, start, end) or _SENTENCE.match(text, start, end))
 
 
-def _level(number: str) -> int:
-    return number.count(".")
-
-
-def _same_list(one: str, other: str) -> bool:
-    """Tell whether two numbers count on in one list: 39.2 and 39.3, 4 and 5."""
+def _counts_on(one: str, other: str) -> bool:
+    """Tell whether two numbers follow each other in one list: 39.2 and 39.3, 4 and 5."""
     first, second = one.rpartition("."), other.rpartition(".")
     return first[0] == second[0] and first[2].isdigit() and second[2].isdigit() and int(second[2]) == int(first[2]) + 1
 

@@ -28,7 +28,9 @@ _PERSON_LINE = re.compile(
     r"(?:(?:From|By|Asked by|Put by)\s+(?P<who1>[A-Z][^.?!:]{2,110}?)|(?P<who2>(?:The\s+)?(?:Councill?or|Cllr|Cr|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|"
     r"Dame|Lord|Leader|Chair|Mayor|Director|Head|Cabinet Member|Portfolio Holder|Executive Member)\b[^.?!:]{2,110}))(?::)?"
 )
-_INTRODUCES = re.compile(rf"\W*(?:\w+\s+)?[Qq]uestions?\s+(?:asked\s+)?(?:from|by)\s+(?P<who>{_NAME})(?:\s+to\s+(?P<to>{_NAME}))?\s*[:.]?\W*$")
+_INTRODUCES = re.compile(
+    rf"\W*(?:\w+\s+)?[Qq]uestions?\s+(?:asked\s+)?(?:from|by)\s+(?P<who>{_NAME})(?:\s+to\s+(?P<to>{_NAME}))?\s*[:.]?\W*$"
+)
 _SIGNED = re.compile(r"\((?P<who>(?:Councill?or|Cllr|Mr|Mrs|Ms|Dr)\.?\s[^()\n]{3,80})\)\W*$")
 _SAYS = re.compile(
     r"\W{0,4}(?:(?:In (?:reply|response),? )?(?P<who>(?:[Tt]he )?[A-Z][^.?!:;\n]{2,120}?)\s+(?:replied|responded|answered|thanked)\b|Replied\b)"
@@ -109,7 +111,9 @@ def _replied(text: str, blocks: Sequence[Block], label: _Label, stop: int) -> Ex
     """Return the exchange of a labelled question with a reply that says who replied, under no label."""
     asker, asked_from = _person_below(text, blocks, label.place + 1, stop)
     for place in range(max(asked_from, label.place + 1), min(stop, label.place + 12)):
-        match = _SAYS.match(text, blocks[place].content.start, min(blocks[place].content.end, blocks[place].content.start + 300))
+        match = _SAYS.match(
+            text, blocks[place].content.start, min(blocks[place].content.end, blocks[place].content.start + 300)
+        )
         if match is None or blocks[place].kind == "table":
             continue
         question = _gather(text, label.inline, blocks[asked_from:place])
@@ -181,6 +185,4 @@ def _introduced(exchange: Exchange, introductions: Sequence[tuple[int, str, str 
         return exchange
     _, asker, asked = before[-1]
     name, office = split_person(asked)
-    return Exchange(
-        exchange.question, exchange.reply, asker, exchange.answerer or name, exchange.portfolio or office
-    )
+    return Exchange(exchange.question, exchange.reply, asker, exchange.answerer or name, exchange.portfolio or office)

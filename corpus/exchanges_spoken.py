@@ -22,7 +22,9 @@ _PERIOD_ENDS = re.compile(
     r"\b(?:conclud\w+|ends?|end of|finish\w*|that['’]s it for|close\w*)\s+(?:\w+\s+){0,4}(?:question period|questions|section)|\bquestion period\s+is\s+(?:over|closed|done)",
     re.IGNORECASE,
 )
-_MOVES_ON = re.compile(r"\b(?:no (?:further|more|other) questions|return to the gallery|next (?:delegation|speaker|item))\b", re.IGNORECASE)
+_MOVES_ON = re.compile(
+    r"\b(?:no (?:further|more|other) questions|return to the gallery|next (?:delegation|speaker|item))\b", re.IGNORECASE
+)
 _ASKS = re.compile(
     r"\?|\bmy\s+(?:\w+\s+){0,2}question\b|\b(?:I(?:['’]m|\s+am|\s+was)?(?:\s+just)?\s+wonder\w*)|\bI(?:['’]d| would)? (?:like to )?ask\b|\bquestion (?:is|for|to|of)\b",
     re.IGNORECASE,
@@ -33,6 +35,7 @@ _REPLIES = re.compile(
 )
 _MAX_BETWEEN_CHARS = 400  #: that whoever presides may say between question and reply
 _LAST_CHARS = 1500  #: of a speech, where its question stands
+_LAST_WORDS_CHARS = 250  #: of a speech in a debate that must hold its question: what is asked before is rhetoric
 _MIN_WORDS = 4  #: of a question: "Thank you." is none
 _OWN_WORDS = 12  #: of a question that needs nothing of what was said before an interruption
 _HEADING_LEVEL = 7  #: up to which a heading ends what was being said
@@ -55,7 +58,7 @@ def find_spoken_exchanges(text: str, blocks: Sequence[Block], turns: Sequence[Tu
     pair: tuple[str, str] | None = None
     end = 0
     for place, speech in enumerate(speeches):
-        reply_place = _next(text, speeches, place)
+        reply_place = _next(speeches, place)
         if reply_place is None or speech.span.start < end or speech.presides:
             continue
         reply = speeches[reply_place]
@@ -77,7 +80,8 @@ def _is_exchange(text: str, asked: _Speech, reply: _Speech, answering: dict[int,
         answers = answering.get(asked.period)
         known = _names(text, asked, reply) or bool(_REPLIES.search(reply.span.of(text)[:300]))
         return reply.speaker == answers or (asks and known and asked.speaker != answers)
-    return asks and (_names(text, asked, reply) or bool(_REPLIES.search(reply.span.of(text)[:300])))
+    last = words.rfind("?") >= len(words) - _LAST_WORDS_CHARS
+    return (asks and last and _names(text, asked, reply)) or (asks and bool(_REPLIES.search(reply.span.of(text)[:300])))
 
 
 def _asks(text: str, speech: _Speech) -> bool:
@@ -88,7 +92,8 @@ def _names(text: str, asked: _Speech, reply: _Speech) -> bool:
     """Tell whether the question names the one who replies, or the reply the one who asked."""
     one, other = _surname(reply.speaker), _surname(asked.speaker)
     return bool(
-        re.search(rf"\b{re.escape(one)}\b", asked.span.of(text)) or re.search(rf"\b{re.escape(other)}\b", reply.span.of(text)[:300])
+        re.search(rf"\b{re.escape(one)}\b", asked.span.of(text))
+        or re.search(rf"\b{re.escape(other)}\b", reply.span.of(text)[:300])
     )
 
 
@@ -96,7 +101,7 @@ def _surname(speaker: str) -> str:
     return plain(speaker).split("(")[0].split()[-1]
 
 
-def _next(text: str, speeches: Sequence[_Speech], place: int) -> int | None:
+def _next(speeches: Sequence[_Speech], place: int) -> int | None:
     """Return the place of who speaks next, whoever presides only handing over in between."""
     following = place + 1
     while following < len(speeches) and speeches[following].presides:
@@ -116,7 +121,7 @@ def _answering(text: str, speeches: Sequence[_Speech]) -> dict[int, str]:
         if not speech.period or speech.presides:
             continue
         tally = counts.setdefault(speech.period, Counter())
-        reply_place = _next(text, speeches, place)
+        reply_place = _next(speeches, place)
         if reply_place is not None and speeches[reply_place].period == speech.period and _asks(text, speech):
             tally[speeches[reply_place].speaker] += 2
             tally[speech.speaker] -= 1

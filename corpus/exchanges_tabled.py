@@ -7,10 +7,18 @@ from corpus.blocks import plain
 from corpus.document import Exchange, Span, Table
 from corpus.offices import split_person
 
-_QUESTION = re.compile(r"(?:\w+\s+)?(?:question|query|issue raised|enquiry)s?(?:\s+(?:asked|text|raised))?$", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"(?:\w+\s+)?(?:question|query|issue raised|enquiry)s?(?:\s+(?:asked|text|raised))?$", re.IGNORECASE
+)
 _REPLY = re.compile(r"(?:\w+\s+)?(?:answer|reply|response)s?(?:\s+(?:given|text))?$", re.IGNORECASE)
-_ASKER = re.compile(r"(?:question(?:er)?\s+)?(?:from|asker|asked by|questioner|raised by|member|councillor|submitted by|name)\b", re.IGNORECASE)
-_ANSWERER = re.compile(r"(?:to|answer(?:ed)? by|answerer|respon(?:der|dent|se by)|repl(?:y|ied) by|portfolio(?: holder)?|cabinet member|officer)\b", re.IGNORECASE)
+_ASKER = re.compile(
+    r"(?:question(?:er)?\s+)?(?:from|asker|asked by|questioner|raised by|member|councillor|submitted by|name)\b",
+    re.IGNORECASE,
+)
+_ANSWERER = re.compile(
+    r"(?:to|answer(?:ed)? by|answerer|respon(?:der|dent|se by)|repl(?:y|ied) by|portfolio(?: holder)?|cabinet member|officer)\b",
+    re.IGNORECASE,
+)
 
 
 def find_tabled_exchanges(text: str, tables: Sequence[Table]) -> Iterator[Exchange]:

@@ -15,14 +15,16 @@ _ASKED = re.compile(
     r",?\s+(?:then\s+|also\s+|further\s+|next\s+)?(?:asked(?!,? that\b)|enquired|inquired|queried|questioned|sought (?:clarification|assurance|information|confirmation)|wanted to know|wished to know)\b"
 )
 _ASKED_BY = re.compile(
-    rf"\W{{0,4}}(?:(?:When )?[Aa]sked by (?P<who>{_TITLES}\.?\s[^.?!,]{{2,60}})|(?:When )?[Aa]sked\b(?! (?:that|for)\b))[^.?!]{{0,300}}?,\s+(?=(?:the |[A-Z]|it was (?:confirmed|explained|noted|stated|reported)))"
+    rf"\W{{0,4}}(?:(?:When )?[Aa]sked by (?P<who>{_TITLES}\.?\s[^.?!,]{{2,60}}?)(?=,|\s+(?:whether|if|what|how|when|why|about|who|where|which)\b)|(?:When )?[Aa]sked\b(?! (?:that|for)\b))[^.?!]{{0,300}}?,\s+(?=(?:the |[A-Z]|it was (?:confirmed|explained|noted|stated|reported)))"
 )
 _SAID = r"(?:replied|responded|answered|confirmed|advised|explained|stated|said|clarified|noted|undertook|informed|reported|assured|agreed|referred|indicated|commented|outlined|added|reassured|pointed)"
 _REPLIED = re.compile(
     rf"\W{{0,4}}(?:In (?:reply|response|answer)[^.?!]{{0,80}}?,\s*)?(?P<who>(?:[Tt]he )?[A-Z][^.?!:;]{{2,120}}?),?\s+(?:then |also |further )?{_SAID}\b"
 )
 _SAID_WITHIN = re.compile(rf";\s+(?P<who>(?:the )?[A-Z][^.?!:;,]{{2,80}}?)\s+(?:{_SAID}|thought|believed|felt)\b")
-_IT_WAS_SAID = re.compile(r"\W{0,4}(?:In (?:reply|response|answer),? )?[Ii]t was (?:confirmed|explained|clarified|advised|stated|reported|noted)\b")
+_IT_WAS_SAID = re.compile(
+    r"\W{0,4}(?:In (?:reply|response|answer),? )?[Ii]t was (?:confirmed|explained|clarified|advised|stated|reported|noted)\b"
+)
 _NO_PERSON = re.compile(
     r"\b(?:plan|report|paper|strategy|survey|figures?|budget|policy|study|review|letter|document|data|results?|table|minutes|"
     r"notice|evidence|forecasts?|law|regulations?|council|committee|meeting)$",
@@ -31,11 +33,18 @@ _NO_PERSON = re.compile(
 _IN_RESPONSE = re.compile(
     r"\W{0,4}In (?:response|reply|answer|responding) to\s+(?P<question>(?P<kind>an?|the|this|that|further|another|questions?|quer(?:y|ies)|several|a number of|concerns?|Members['’]?|Councill?or|Cllr|Mr|Mrs|Ms|Dr)\b[^.?!]{0,500}?,)\s+(?=(?:the|it|officers?|[A-Z]))"
 )
-_ASKS = re.compile(r"\b(?:question|quer(?:y|ies)|enquir|request|concern)|^(?:Councill?or|Cllr|Mr|Mrs|Ms|Dr|Members?)\b", re.IGNORECASE)
-_TOPIC = re.compile(r"\b(?:concerning|about|regarding|relating|on|as to|asking|whether|from|by|how|why|what|when|where)\b", re.IGNORECASE)
-_FROM = re.compile(rf"\b(?:from|by|of|put by|asked by)\s+(?P<who>(?:{_TITLES}\.?\s|a (?:[Mm]ember|resident))[^.?!,]{{0,60}}?)(?=,|\s+(?:on|about|concerning|regarding|relating|as|whether|in|who)\b)|^(?P<direct>{_TITLES}\.?\s[^.?!,]{{2,60}}?)(?:['’]s?)?(?=,|\s+(?:question|quer))")
+_ASKS = re.compile(
+    r"\b(?:question|quer(?:y|ies)|enquir|request|concern)|^(?:Councill?or|Cllr|Mr|Mrs|Ms|Dr|Members?)\b", re.IGNORECASE
+)
+_TOPIC = re.compile(
+    r"\b(?:concerning|about|regarding|relating|on|as to|asking|whether|from|by|how|why|what|when|where)\b",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    rf"\b(?:from|by|of|put by|asked by)\s+(?P<who>(?:{_TITLES}\.?\s|a (?:[Mm]ember|resident))[^.?!,]{{0,60}}?)(?=,|\s+(?:on|about|concerning|regarding|relating|as|whether|in|who)\b)|^(?P<direct>{_TITLES}\.?\s[^.?!,]{{2,60}}?)(?:['’]s?)?(?=,|\s+(?:question|quer))"
+)
 _RESPONDED_TO = re.compile(
-    rf"\W{{0,4}}(?P<who>(?:[Tt]he )?[A-Z][^.?!:;]{{2,160}}?),?\s+(?:responded|replied) to (?P<question>(?:an?|the)\s+(?:\w+\s+)?(?:question|query)\b[^.?!]{{0,300}}?)(?=\s+(?:outlining|explaining|confirming|stating|advising|by|saying)\b)"
+    r"\W{0,4}(?P<who>(?:[Tt]he )?[A-Z][^.?!:;]{2,160}?),?\s+(?:responded|replied) to (?P<question>(?:an?|the)\s+(?:\w+\s+)?(?:question|query)\b[^.?!]{0,300}?)(?=\s+(?:outlining|explaining|confirming|stating|advising|by|saying)\b)"
 )
 _MAX_REPLY_SENTENCES = 40
 
@@ -85,7 +94,9 @@ def _self_contained(text: str, run: Sequence[Span]) -> Exchange | None:
         return _exchange(question, reply, asker and (asker["who"] or asker["direct"]), name)
     if match := _asked_by(head):
         question = Span(first.start + match.start(), first.start + len(match.group().rstrip()))
-        return _exchange(question, Span(first.start + match.end(), run[-1].end), match["who"], _name(_REPLIED, head[match.end() :]))
+        return _exchange(
+            question, Span(first.start + match.end(), run[-1].end), match["who"], _name(_REPLIED, head[match.end() :])
+        )
     if match := _RESPONDED_TO.match(head):
         question = Span(first.start + match.start("question"), first.start + match.end("question"))
         asker = _FROM.search(match["question"] + ",")
@@ -106,11 +117,15 @@ def _asked(text: str, run: Sequence[Span], following: Span | None) -> Exchange |
     if not rest and following is not None:
         rest = list(split_sentences(text, Span(following.start, min(following.end, following.start + 20_000))))
         rest = rest[: next((n for n, span in enumerate(rest) if _opens(text, span)), len(rest))]
-    replied = next((n for n, span in enumerate(rest[:_MAX_REPLY_SENTENCES]) if _is_reply(span.of(text), match["who"])), None)
+    replied = next(
+        (n for n, span in enumerate(rest[:_MAX_REPLY_SENTENCES]) if _is_reply(span.of(text), match["who"])), None
+    )
     if replied is None:
         return None
     question = Span(run[0].start, rest[replied - 1].end if replied else run[0].end)
-    return _exchange(question, Span(rest[replied].start, rest[-1].end), match["who"], _name(_REPLIED, rest[replied].of(text)))
+    return _exchange(
+        question, Span(rest[replied].start, rest[-1].end), match["who"], _name(_REPLIED, rest[replied].of(text))
+    )
 
 
 def _is_reply(sentence: str, asker: str) -> bool:

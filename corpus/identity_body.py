@@ -32,7 +32,7 @@ _AFTER = (
 _AUTHORITY = (
     rf"{_NAME}[ ](?:Combined|Housing|Transit|Transport|Fire|Fire[ ]and[ ]Rescue|Port|Park|National[ ]Park|Parks|Waste|Redevelopment|Police|Mayoral[ ]Combined)[ ]Authority|"
     rf"{_NAME}[ ](?:(?:Unified|Public|City|Consolidated|Independent|Catholic|District)[ ]){{0,2}}School[ ](?:Board|District)|{_NAME}[ ]Park[ ]District|"
-    rf"{_NAME}[ ]Board[ ]of[ ](?:Elections|Education|Selectmen|Supervisors)|{WORD}[ ]Commission[ ]on[ ]{WORD}(?:[ ]{WORD})?|City[ ]Colleges[ ]of[ ]{WORD}|"
+    rf"{_NAME}[ ]Board[ ]of[ ](?:Elections|Education|Selectmen|Supervisors)|{WORD}[ ]Commission[ ]on[ ]{WORD}(?:[ ]{WORD})?|"
     rf"(?:{WORD}[ ](?:and[ ]|&[ ])?){{1,6}}Fund[ ]of[ ]{WORD}"
 )
 BODY = re.compile(

@@ -36,7 +36,7 @@ _NO_COMMITTEE = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"(?:(?:the|next|this|regular|special|open|closed|session|schedule|monthly|committee|board|and|full|retirement|agenda)\s)*"
+    r"(?:(?:the|next|this|regular|special|open|closed|session|schedule|monthly|committee|board|and|full|agenda)\s)*"
     r"(?:committee|board|panel|commission|forum|assembly|court|tribunal|sub-?committee)$",
     re.IGNORECASE,
 )

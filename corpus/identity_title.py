@@ -19,7 +19,7 @@ _GENERIC = re.compile(
     r"(?:(?:agenda item|item)(?: \d+)?|home|page \d+|purpose|results|summary|introduction|background|contents|help|notice|public|"
     r"declarations? of interests?|issue - (?:meetings|decisions|items?)|issue details|decision details|decisions?|minutes:|items|"
     r"communications|delegations|transcript|captions|meeting information|event details|overview|committee|meeting date\W*|date\W*|"
-    r"start time.*|dear\b.*|public document pack|confirmed|approved|draft|final|unconfirmed|to all members.*|(?:officials|officers|members|staff)\b.*:.*|.*\bdepartment|(?:to|from|venue|contact|attention)\b.*:.*|.*\bservices by letter|documents?|untitled\b.*)\W*$",
+    r"start time.*|dear\b.*|public document pack|confirmed|approved|draft|final|unconfirmed|to all members.*|(?:officials|officers|members|staff)\b.*:.*|.*\bdepartment|(?:to|from|venue|contact|attention)\b.*:.*|documents?|untitled\b.*)\W*$",
     re.IGNORECASE,
 )
 _MEETING_STARTS = re.compile(
@@ -65,8 +65,9 @@ def read_title(
         return Attribute(" ".join(words.split()), "text", start, start + len(words))
     lines = list(_title_lines(head))
     if named and listing and _says_something(named.value):
-        heading = next((line for line in lines if line.words.casefold() in named.value.casefold()), None)
-        return _titled(original, heading) if heading and _says_something(heading.words) else named
+        heading = lines[0] if lines and lines[0].words.casefold() in named.value.casefold() else None
+        whole = heading is not None and 2 * len(heading.words) >= len(named.value) and _says_something(heading.words)
+        return _titled(original, heading) if heading and whole else named
     if telling := _telling(lines):
         return _titled(original, telling)
     if named and _says_something(named.value):
@@ -110,7 +111,7 @@ def _of_cover(head: Head, *, kinds: bool) -> list[Line]:
         if line.span.start >= head.opening or _MEETING_STARTS.match(line.words):
             break
         words = _without_date(line.words)
-        if not (line.row or _GENERIC.match(words) or _NO_TITLE.match(words) or _is_date(line.words)):
+        if words and not (line.row or _GENERIC.match(words) or _NO_TITLE.match(words) or _is_date(line.words)):
             cover.append(line)
     if kinds:
         return [line for line in cover if _names_kind(line)]

@@ -1,7 +1,7 @@
 """Motions as minutes write them: who moved, who seconded, what was moved and what became of it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from corpus.blocks import Block, plain
 from corpus.document import Decision, Span, Turn
@@ -9,14 +9,17 @@ from corpus.motions_running import find_running
 from corpus.motions_spoken import find_spoken
 from corpus.votes import outcome, read_verb, read_vote
 
-_NAME = r"(?:(?:His|Her) Worship |[Tt]he )?[A-Z][\w.'’-]*+(?:\s(?:[A-Z][\w.'’-]*+|de|van|von|of|the)(?=[\s,;:.)]|$)){0,5}+"
-_BY = r"(?:\*{1,2}|\s)*(?:[Bb]y|BY)?(?:\*{1,2})?\s*:?(?:\*{1,2})?\s*"
-_MOVER = re.compile(
-    rf"\b(?:[Mm]oved|MOVED|[Pp]roposed|[Mm]otion(?:\s+(?:was\s+)?made)?(?=\s+by\b)|MOTION(?=\s+BY\b)|[Mm]over|MOVER|[Oo]n (?:the|a) motion(?=\s+(?:of|by)))(?:\s+of)?{_BY}"
-    rf"(?P<after>{_NAME})|(?P<before>{_NAME}),?\s+(?:moved|proposed)\b"
+_NAME = r"(?:(?:His|Her) Worship |[Tt]he )?[A-Z][\w.'’-]*+(?:[ \t](?:[A-Z][\w.'’-]*+|de|van|von|of|the)(?=[\s,;:.)]|$)){0,5}+"
+_BY = r"[*\s]*(?:(?:by|By|BY)\b[*]*\s*:?|:)[*]*\s*"
+_MOVER = (
+    re.compile(
+        rf"\b(?:(?:[Mm]oved|MOVED|[Pp]roposed|[Mm]otion(?:\s+(?:was\s+)?made)?|MOTION|[Mm]over|MOVER){_BY}|[Oo]n (?:the|a) motion (?:of|by)\s+)(?P<name>{_NAME})"
+    ),
+    re.compile(rf"(?P<name>{_NAME}),?\s+(?:moved|proposed)\b"),
 )
-_SECONDER = re.compile(
-    rf"\b(?:[Ss]econded|SECONDED|[Ss]econd|SECOND|[Ss]econder|SECONDER|[Ss]upported)\b{_BY}(?P<after>{_NAME})|(?P<before>{_NAME}),?\s+seconded\b"
+_SECONDER = (
+    re.compile(rf"\b(?:[Ss]econd(?:ed|er)?|SECOND(?:ED|ER)?|[Ss]upported){_BY}(?P<name>{_NAME})"),
+    re.compile(rf"(?P<name>{_NAME}),?\s+seconded\b(?!\s+by\b)"),
 )
 _OPENS = re.compile(
     r"\W{0,6}(?:(?:It was |IT WAS |A motion was |Motion was )?(?:[Mm]oved|MOVED|Proposed)\b(?: and|(?:\W{0,4}(?:by|BY|By)\b)|\s?:|,)|(?:Motion|MOTION)(?: made)? (?:by|BY)\b|Mover\s?:|On (?:the|a) motion (?:of|by)\b"
@@ -32,7 +35,10 @@ _LONE = re.compile(
     r"\W{0,4}(?:(?:Motion|Resolution|Amendment|MOTION|RESOLUTION)[ \t]+(?:was )?)?(?P<verb>GRANTED|DENIED|REFUSED|CARRIED|LOST|DEFEATED|ADOPTED|DEFERRED|APPROVED|CONTINUED|ACKNOWLEDGED|WITHDRAWN|PASSED|REJECTED|DISMISSED"
     r"|(?:Granted|Denied|Refused|Carried|Lost|Defeated|Adopted|Deferred|Approved|Withdrawn|Passed|Rejected|Dismissed)(?=(?:\s+unanimously)?\s*(?:\W{0,3}$|[-–—:.;,(])))\b",
 )
-_BALLOT = re.compile(r"\W{0,6}(?:(?:recorded )?vote\b|(?:those )?(?:voting )?(?:for|against)\b[^.]{0,40}[:(]|in favou?r|yeas?\b|nays?\b|ayes?\b|noes\b|abst|opposed)", re.IGNORECASE)
+_BALLOT = re.compile(
+    r"\W{0,6}(?:(?:recorded )?vote\b|(?:those )?(?:voting )?(?:for|against)\b[^.]{0,40}[:(]|in favou?r|yeas?\b|nays?\b|ayes?\b|noes\b|abst|opposed)",
+    re.IGNORECASE,
+)
 _MAX_BLOCKS = 40
 _MAX_CHARS = 8000
 _BACK_BLOCKS = 14
@@ -76,7 +82,9 @@ def _moved(text: str, blocks: Sequence[Block], place: int) -> Decision | None:
 
 def _begins_another(text: str, block: Block) -> bool:
     if block.kind == "heading":
-        return not (_BALLOT.match(text, block.content.start) or _LONE.match(text, block.content.start, block.content.end))
+        return not (
+            _BALLOT.match(text, block.content.start) or _LONE.match(text, block.content.start, block.content.end)
+        )
     return bool(_OPENS.match(text, block.content.start, min(block.content.end, block.content.start + 200)))
 
 
@@ -85,31 +93,30 @@ def _with_ballot(text: str, blocks: Sequence[Block], place: int) -> int:
     end = blocks[place].span.end
     for later in blocks[place + 1 : place + 9]:
         named = _BALLOT.match(text, later.content.start, later.content.end)
-        if later.kind == "table" or not (named or blocks[place].kind == "heading" and later.kind == "paragraph" and end > blocks[place].span.end):
+        if later.kind == "table" or not (
+            named or (blocks[place].kind == "heading" and later.kind == "paragraph" and end > blocks[place].span.end)
+        ):
             break
         end = later.span.end
     return end
 
 
 def _motion(text: str, span: Span, told: str) -> Decision:
-    words = plain(span.of(text))[:_MAX_CHARS]
+    words = span.of(text)[:_MAX_CHARS]
     vote = read_vote(span.of(text))
     verb = read_verb(told) or outcome(vote) or "carried"
-    return Decision(span, "carried" if verb == "passed" else verb, name_in(_MOVER, words), name_in(_SECONDER, words), vote)
+    return Decision(
+        span, "carried" if verb == "passed" else verb, _name_in(_MOVER, words), _name_in(_SECONDER, words), vote
+    )
 
 
-def name_in(pattern: re.Pattern[str], words: str) -> str | None:
-    """Return the name that *pattern* finds behind or before its verb."""
-    match = pattern.search(words)
-    return (match["after"] or match["before"]).strip(" .,;:") if match else None
+def _name_in(patterns: Sequence[re.Pattern[str]], words: str) -> str | None:
+    """Return the name behind the verb, or else before it."""
+    match = next((found for pattern in patterns if (found := pattern.search(words))), None)
+    return plain(match["name"]).strip(" .,;:") if match else None
 
 
-def movers(words: str) -> tuple[str | None, str | None]:
-    """Return who moved and who seconded, as *words* name them."""
-    return name_in(_MOVER, words), name_in(_SECONDER, words)
-
-
-def opens_motion(text: str, block: Block) -> bool:
+def _opens_motion(text: str, block: Block) -> bool:
     """Tell whether *block* begins by saying who moves something."""
     return bool(_OPENS.match(text, block.content.start, min(block.content.end, block.content.start + 200)))
 
@@ -124,9 +131,9 @@ def _lone(text: str, blocks: Sequence[Block], place: int, after: int) -> Decisio
     if start is None:
         return None
     span = Span(start, block.span.end)
-    words = plain(span.of(text))
+    words = span.of(text)
     verb = read_verb(match["verb"]) or "decided"
-    return Decision(span, verb, name_in(_MOVER, words), name_in(_SECONDER, words), read_vote(span.of(text)))
+    return Decision(span, verb, _name_in(_MOVER, words), _name_in(_SECONDER, words), read_vote(span.of(text)))
 
 
 def _start_of_item(text: str, blocks: Sequence[Block], place: int, after: int) -> int | None:
@@ -134,11 +141,15 @@ def _start_of_item(text: str, blocks: Sequence[Block], place: int, after: int) -
     start = None
     for current in range(place - 1, max(-1, place - _BACK_BLOCKS), -1):
         block = blocks[current]
-        if block.span.start < after or block.kind == "table" or blocks[place].span.start - block.span.start > _BACK_CHARS:
+        if (
+            block.span.start < after
+            or block.kind == "table"
+            or blocks[place].span.start - block.span.start > _BACK_CHARS
+        ):
             break
         if block.kind == "heading":
             return start
         start = block.span.start
-        if opens_motion(text, block) or (block.kind == "item" and block.number and text[block.span.start] != "("):
+        if _opens_motion(text, block) or (block.kind == "item" and block.number and text[block.span.start] != "("):
             return start
     return blocks[place - 1].span.start if start is not None and blocks[place - 1].span.start >= after else None

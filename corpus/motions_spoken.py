@@ -10,7 +10,7 @@ from corpus.document import Decision, Span, Turn, Vote
 from corpus.turns import presiding, said
 from corpus.votes import outcome, read_vote
 
-_NAME = r"(?:(?:His|Her) Worship )?(?:[A-Z][\w.'’-]*+\s){1,4}"
+_NAME = r"(?:(?:His|Her) Worship )?(?:(?:(?:Mr|Mrs|Ms|Dr|Cllr)\.|[A-Z][\w'’-]*+)\s){1,4}"
 _MOVES = re.compile(
     rf"\bI(?:['’](?:d|ll)|\s+would|\s+will)?(?:\s+(?:just|also|really|like|want|to|so))*\s+(?:move|introduce[^.?!]{{0,40}} and (?:also )?move)\b"
     rf"|(?<=\sand )move\s(?:adoption|approval|acceptance|suspension|that|the|to)\b|(?P<mover>{_NAME})(?:so\s)?moves\b"
@@ -19,13 +19,21 @@ _RESULT = re.compile(
     r"\b(?:[Mm]otions?|[Vv]ote|[Ii]t|[Tt]hat|[Cc]lauses?|[Ii]tems?|[Aa]mendment|[Rr]ecommendations?(?:\s+no\.\s+\d+)?)(?:['’]s| is| are| was)?\s+(?:been\s+|so\s+|also\s+)?"
     r"(?P<told>carried|carries|passes|passed|lost|defeated|fails|failed)\b|(?<=[?.…]\s)(?P<alone>Carried|Defeated|Lost)\b"
 )
-_PUT = re.compile(r"\b(?:all\s+(?:those\s+)?in\s+favou?r|those\s+(?:all\s+)?(?:rise,?\s+)?in\s+favou?r|please\s+rise|standing\s+vote|recorded\s+vote|RECORDED\s+VOTE)", re.IGNORECASE)
+_PUT = re.compile(
+    r"\b(?:all\s+(?:those\s+)?in\s+favou?r|those\s+(?:all\s+)?(?:rise,?\s+)?in\s+favou?r|please\s+rise|standing\s+vote|recorded\s+vote|RECORDED\s+VOTE)",
+    re.IGNORECASE,
+)
 _RECORDED = re.compile(r"\bRECORDED VOTE\b[^\n]{0,80}\b(?:taken|follows)|^\W{0,4}(?:Yeas|YEAS|Ayes)\W*$", re.MULTILINE)
 _WRITTEN = re.compile(r"\W{0,6}(?:Motion|MOTION)\s+(?:No\.?\s*)?(?P<number>\d{1,3})\W*$")
 _BY = re.compile(r"\W{0,4}(?:Moved|MOVED)\s+(?:by|BY):?\s+(?P<mover>[^,;\n]{2,60})")
 _SECONDED = re.compile(r"(?:Seconded|SECONDED)\s+(?:by|BY):?\s+(?P<seconder>[^,;\n]{2,60})")
 _SENTENCE_END = re.compile(r"(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!No)[.?!…]\s+|\n+")
 _NAMES_MOTION = re.compile(r"\b[Mm]otion\s+(?:[Nn]o\.?\s*|number\s+)?(?P<number>\d{1,3})\b")
+_FORMULA = re.compile(
+    r"\b(?:(?:all\s+)?(?:those\s+)?(?:all\s+)?(?:in\s+)?(?:those\s+)?favou?r|opposed|contrary|carried|motion|seeing none|thank you|okay|all right|any|other|no|further|comments?|discussion)\b|\W+",
+    re.IGNORECASE,
+)
+_MIN_WORDS = 2  #: that the words of a vote must say of what was voted on
 _NEAR = 8  #: turns between moving and deciding that may still belong in one span
 _NEAR_CHARS = 3000
 _FAR = 80  #: turns after which a written motion is forgotten
@@ -61,11 +69,19 @@ def find_spoken(text: str, blocks: Sequence[Block], turns: Sequence[Turn]) -> It
         recorded = _RECORDED.search(text, turn.span.start, turn.span.end)
         for event in _events(text, turn, recorded.start() if recorded else turn.span.end, turn.speaker in chairs):
             if event.lastgroup is None or event.lastgroup == "mover":
-                moved = _Moved(place, max(end, _sentence_start(text, event.start(), turn)), _mover(event, turn, turn.speaker in chairs))
+                moved = _Moved(
+                    place,
+                    max(end, _sentence_start(text, event.start(), turn)),
+                    _mover(event, turn, turn.speaker in chairs),
+                )
                 continue
             span = Span(_start(text, turn, moved, place, end), event.end())
-            verb = "lost" if event.group(event.lastgroup).lower() in ("lost", "defeated", "fails", "failed") else "carried"
-            yield from _decided(text, span, verb, None, moved if moved and place - moved.turn <= _NEAR else None, written, place)
+            verb = (
+                "lost" if event.group(event.lastgroup).lower() in ("lost", "defeated", "fails", "failed") else "carried"
+            )
+            yield from _decided(
+                text, span, verb, None, moved if moved and place - moved.turn <= _NEAR else None, written, place
+            )
             end, moved = event.end(), None
         if recorded:
             place, stop, verb_told, vote = _tally(text, turns, place, recorded.start(), chairs)
@@ -116,14 +132,18 @@ def _decided(
     if number is not None:
         motion = next((each for each in reversed(pending) if each.number == number["number"]), None)
     else:
-        motion = pending[-1] if pending and vote is not None and moved is None and place - pending[-1].turn <= _FAR_ALONE else None
+        motion = (
+            pending[-1]
+            if pending and vote is not None and moved is None and place - pending[-1].turn <= _FAR_ALONE
+            else None
+        )
     if motion is not None:
         written.remove(motion)
         yield Decision(motion.span, verb, motion.mover, motion.seconder, vote)
         return
     trimmed = words.strip()
     start = span.start + len(words) - len(words.lstrip())
-    if trimmed:
+    if len(_FORMULA.sub(" ", trimmed).split()) >= _MIN_WORDS:
         yield Decision(Span(start, start + len(trimmed)), verb, moved.mover if moved else None, None, vote)
 
 
@@ -133,7 +153,9 @@ def _tally(
     """Return the last turn of a recorded vote, where it ends, what was told of it and its numbers."""
     stop = turns[place].span.end
     vote = read_vote(text[recorded:stop])
-    if place + 1 < len(turns) and (counted := read_vote(text[turns[place + 1].span.start : turns[place + 1].span.end][:300])):
+    if place + 1 < len(turns) and (
+        counted := read_vote(text[turns[place + 1].span.start : turns[place + 1].span.end][:300])
+    ):
         place, stop, vote = place + 1, turns[place + 1].span.end, counted
     told = None
     if place + 1 < len(turns):

@@ -9,8 +9,12 @@ from corpus.document import CrossReference, Footnote, Section, Span
 from corpus.sections import bare_title
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_NOTE = re.compile(r"(?:^|(?<=\n)|(?<=\f))[ \t]{0,8}(?:\[(?P<bracketed>\d{1,3}|[a-z*†‡]{1,3})\]|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(?P<starred>[*†‡](?!\*)))[ \t]{0,4}(?=[^\s*])")
-_MARK = re.compile(r"(?<=[^\s\[(*])[ \t]?(?:\[(?P<bracketed>\d{1,3}|[a-z*†‡]{1,3})\]|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(?<=[\w%)])(?P<starred>[*†‡])(?=[\s.,;:)]|$))")
+_NOTE = re.compile(
+    r"(?:^|(?<=\n)|(?<=\f))[ \t]{0,8}(?:\[(?P<bracketed>\d{1,3}|[a-z*†‡]{1,3})\]|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(?P<starred>[*†‡](?!\*)))[ \t]{0,4}(?=[^\s*])"
+)
+_MARK = re.compile(
+    r"(?<=[^\s\[(*])[ \t]?(?:\[(?P<bracketed>\d{1,3}|[a-z*†‡]{1,3})\]|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(?<=[\w%)])(?P<starred>[*†‡])(?=[\s.,;:)]|$))"
+)
 _UNITS = re.compile(r"(?:[mM]|km|cm|ft|CO|\d)$")  #: what a raised 2 or 3 after it belongs to
 _KINDS = {
     "minute": "minute", "item": "item", "paragraph": "paragraph", "para": "paragraph", "section": "section",
@@ -26,13 +30,19 @@ _REFERENCE = re.compile(
     r"|\b(?P<report>reports?)\s+(?:(?:no|ref|reference|number)\b\.?:?\s*)?(?P<reference>(?=[A-Z0-9/.-]{0,12}\d)[A-Z][A-Z0-9]{0,9}(?:[/.-][A-Z0-9]{1,8}){0,5}|(?=[A-Z/.-]{1,12}\d)[A-Z]{2,8}[/.-]?\d[\w/.-]{0,12}\w)",
     re.IGNORECASE,
 )
+_BESIDE_CHARS = 400
 _OF_A_LAW = re.compile(
     r"\s{0,2}(?:\([\w.]{1,5}\)\s{0,2}){0,4}(?:(?:,|and|to|or|&)\s{1,2}[\w()]{1,8}\s{0,2}){0,4}(?:of|to|under|in)\s+(?:the|that|Part)\s+(?:[\w’'&()-]+\s+){0,9}?(?:Acts?|Regulations?|Orders?|Code|Constitution|By-?law|Statute|Charter|Rules)\b"
 )
-_NAMED_ELSEWHERE = re.compile(r"\s+of\s+(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?:\s+\d{4})?")
+_NAMED_ELSEWHERE = re.compile(
+    r"\s+of\s+(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?:\s+\d{4})?"
+)
 _AT_LINE_START = re.compile(r"(?:^|[\n\f])\W{0,3}$")
 _TITLES = re.compile(r"\**\s{0,2}[:–—]|\.\s+[A-Z]")
-_TITLE = re.compile(r"(?P<kind>appendix|annexe?|schedule|attachment|exhibit|table|figure|part|recommendation|motion|resolution)\s+(?:no\.?\s*)?[“\"‘']?(?P<label>[\w./-]{1,12}?)[”\"’']?(?=[\s:.–—-]|$)", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?P<kind>appendix|annexe?|schedule|attachment|exhibit|table|figure|part|recommendation|motion|resolution)\s+(?:no\.?\s*)?[“\"‘']?(?P<label>[\w./-]{1,12}?)[”\"’']?(?=[\s:.–—-]|$)",
+    re.IGNORECASE,
+)
 
 
 def find_footnotes(text: str) -> list[Footnote]:
@@ -42,11 +52,13 @@ def find_footnotes(text: str) -> list[Footnote]:
     """
     notes: dict[str, list[Span]] = {}
     for match in _NOTE.finditer(text):
-        if match["starred"] and not _is_lone_star(text, match):
+        if match["starred"] and not (_is_lone_star(text, match) and _stands_apart(text, match)):
             continue
         line_end = text.find("\n\n", match.end())
         stop = line_end if line_end >= 0 else len(text)
-        notes.setdefault(_label(match), []).append(Span(match.start() + _indent(match), _stripped(text, match.end(), stop)))
+        notes.setdefault(_label(match), []).append(
+            Span(match.start() + _indent(match), _stripped(text, match.end(), stop))
+        )
     if not notes:
         return []
     starts = {label: [span.start for span in spans] for label, spans in notes.items()}
@@ -63,13 +75,22 @@ def find_footnotes(text: str) -> list[Footnote]:
 
 
 def _is_lone_star(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a star is the only one on its line and no line beside it begins with one: neither emphasis nor list."""
+    """Tell whether a star is the only one on its line, so that it does not emphasise."""
     start = text.rfind("\n", 0, match.start("starred")) + 1
+    return text.count(match["starred"], start, _line_end(text, start)) == 1
+
+
+def _stands_apart(text: str, match: re.Match[str]) -> bool:
+    """Tell whether no line beside a starred one begins with a star too: then it is no list."""
+    start = text.rfind("\n", 0, match.start("starred")) + 1
+    end = _line_end(text, start)
+    before = text[max(0, start - _BESIDE_CHARS) : start].rstrip().rpartition("\n")[2]
+    return not (before.lstrip().startswith("*") or text[end : end + _BESIDE_CHARS].lstrip().startswith("*"))
+
+
+def _line_end(text: str, start: int) -> int:
     end = text.find("\n", start)
-    line = text[start : end if end >= 0 else len(text)]
-    before = text[max(0, start - 400) : start].rstrip().rpartition("\n")[2]
-    after = text[start + len(line) : start + len(line) + 400].lstrip()
-    return line.count(match["starred"]) == 1 and not before.lstrip().startswith("*") and not after.startswith("*")
+    return end if end >= 0 else len(text)
 
 
 def _label(match: re.Match[str]) -> str:
@@ -103,16 +124,24 @@ def _references(text: str, headings: Sequence[Span]) -> Iterator[CrossReference]
         while place < len(headings) and headings[place].end <= match.start():
             place += 1
         heads = place < len(headings) and headings[place].start <= match.start() <= headings[place].start + 8
-        titles = _AT_LINE_START.search(text, max(0, match.start() - 4), match.start()) and _TITLES.match(text, match.end())
+        titles = _AT_LINE_START.search(text, max(0, match.start() - 4), match.start()) and _TITLES.match(
+            text, match.end()
+        )
         if heads or titles or ":" in match.group() or (match["number"] and _OF_A_LAW.match(text, match.end())):
             continue
         word = (match["kind"] or match["annexed"] or match["report"]).lower().removeprefix("agenda").strip(" \n\t.")
         label = match["number"] or match["letter"] or match["reference"]
-        if match["letter"] and match["letter"].islower() or match["reference"] and match["reference"] != match["reference"].upper():
+        if (match["letter"] and match["letter"].islower()) or (
+            match["reference"] and match["reference"] != match["reference"].upper()
+        ):
             continue
         elsewhere = _NAMED_ELSEWHERE.match(text, match.end())
         label = f"{label}{elsewhere.group()}" if elsewhere else label
-        yield CrossReference(Span(match.start(), elsewhere.end() if elsewhere else match.end()), _KINDS.get(word) or _KINDS.get(word.removesuffix("s"), word), label)
+        yield CrossReference(
+            Span(match.start(), elsewhere.end() if elsewhere else match.end()),
+            _KINDS.get(word) or _KINDS.get(word.removesuffix("s"), word),
+            label,
+        )
 
 
 def resolve(reference: CrossReference, sections: Sequence[Section], blocks: Sequence[Block]) -> Span | None:

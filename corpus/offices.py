@@ -26,7 +26,9 @@ def split_person(words: str | None) -> tuple[str | None, str | None]:
         return first, other
     if other and _PERSON.match(other) and _OFFICE.search(first):
         return other, first
-    return bare, bare.removeprefix("the ").removeprefix("The ") if _OFFICE.search(bare) and not _PERSON.match(bare) else None
+    return bare, bare.removeprefix("the ").removeprefix("The ") if _OFFICE.search(bare) and not _PERSON.match(
+        bare
+    ) else None
 
 
 def is_office(words: str) -> bool:

@@ -55,14 +55,20 @@ _MAX_SECTION_CHARS = 6000  #: what is longer under such a title holds more than 
 
 def find_routine(text: str, sections: Sequence[Section], blocks: Sequence[Block]) -> list[Span]:
     """Return the parts of *text* that hold routine, in order and without overlap."""
-    titled = [section.span for section in sections if _is_routine(text, section) and not _leads_more(sections, section.span)]
+    titled = [
+        section.span for section in sections if _is_routine(text, section) and not _leads_more(sections, section.span)
+    ]
     return _merged(text, sorted([*titled, *_lines(text, blocks)]))
 
 
 def _is_routine(text: str, section: Section) -> bool:
     """Tell whether a section is routine by its title; a paper's own title, and the label "Minutes:", are none."""
     title = bare_title(section)
-    if not _holds(title, _TITLE_WORDS) or not _TITLES.match(title) or section.span.end - section.span.start > _MAX_SECTION_CHARS:
+    if (
+        not _holds(title, _TITLE_WORDS)
+        or not _TITLES.match(title)
+        or section.span.end - section.span.start > _MAX_SECTION_CHARS
+    ):
         return False
     if not _MINUTES.match(title):
         return True

@@ -105,7 +105,11 @@ def parse_table(text: str, block: Block, before: Block | None) -> Table | None:
         return None
     if caption is None and before is not None and before.kind != "table":
         near = block.span.start - before.span.end <= 3
-        caption = before.content if near and _is_caption(plain(text[before.content.start : before.content.end][: 2 * _MAX_CAPTION_CHARS])) else None
+        caption = (
+            before.content
+            if near and _is_caption(plain(text[before.content.start : before.content.end][: 2 * _MAX_CAPTION_CHARS]))
+            else None
+        )
     return Table(block.span, caption, tuple(rows[0]), tuple(tuple(row) for row in rows[1:]))
 
 

@@ -61,8 +61,10 @@ _NAMED = {
     for name, words in _SIDES
 }
 _SCORE = re.compile(
-    r"\b(?:vot(?:e|ed|es|ing)|carried|approved|passed|lost|defeated|by)\b[^.\n]{0,40}?\b(?P<for>\d{1,3})\s?(?:-|–|to|:|votes? to)\s?"
-    r"(?P<against>\d{1,3})(?:\s?[-–]\s?(?P<abstained>\d{1,3}))?\b(?!\s?(?:%|per\b|pm|am|years|[-–/.]\s?\d))",
+    r"\b(?:vot(?:e|ed|es|ing)|carried|approved|passed|lost|defeated|by)\b[^.\n]{0,40}?\b(?P<for>\d{1,3}|NUMBER)\s?(?:-|–|to|:|votes? to)\s?"
+    r"(?P<against>\d{1,3}|NUMBER)(?:\s?[-–]\s?(?P<abstained>\d{1,3}))?\b(?!\s?(?:%|per\b|pm|am|years|[-–/.]\s?\d))".replace(
+        "NUMBER", "|".join(_WORDS)
+    ),
     re.IGNORECASE,
 )
 _TALLY = re.compile(
@@ -87,14 +89,18 @@ def read_vote(words: str) -> Vote | None:
     counts = {name: _count(name, words) for name, _ in _SIDES}
     if counts["for"] is None and counts["against"] is None and score is not None:
         abstained = score["abstained"]
-        return Vote(int(score["for"]), int(score["against"]), int(abstained) if abstained else counts["abstained"])
-    if counts["against"] is None and counts["abstained"] is None:
+        return Vote(
+            number_of(score["for"]), number_of(score["against"]), int(abstained) if abstained else counts["abstained"]
+        )
+    if counts["against"] is None and (counts["for"] is None or counts["abstained"] is None):
         return None
     return Vote(counts["for"], counts["against"], counts["abstained"])
 
 
 def _count(side: str, words: str) -> int | None:
-    match = _BEFORE[side].search(words) or _AFTER[side].search(words)
+    before, after = _BEFORE[side].search(words), _AFTER[side].search(words)
+    labelled = _AFTER["for"].search(words) and _AFTER["against"].search(words)
+    match = after or before if labelled else before or after
     if match:
         return number_of(match["count"])
     named = _NAMED[side].search(words)

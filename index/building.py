@@ -132,13 +132,21 @@ class _Builder:
         elif isinstance(change.found, Problem):
             self._draft.catalogue.put_problem(change.found)
         elif isinstance(change.found, Copy):
-            self._draft.catalogue.put_copy(change.found)
+            self._copy(change.found)
             report.copies += 1
         else:
             report.removed += 1
         self._remove([number for doc_id, (number, _) in old.items() if doc_id not in kept], report)
         if change.found is not None:
             self._draft.catalogue.put_file(change.source, change.file, change.digest)
+
+    def _copy(self, copy: Copy) -> None:
+        """Note that a file is a copy, and where its original could not be read, that it cannot be read either."""
+        catalogue = self._draft.catalogue
+        catalogue.put_copy(copy)
+        for problem in catalogue.problems(copy.of_source):
+            if problem.file == copy.of_file:
+                catalogue.put_problem(Problem(copy.source, copy.file, problem.reason, problem.advice))
 
     def _take(self, reading: FileReading, old: Mapping[str, tuple[int, str]], report: BuildReport) -> set[str]:
         """Store what a file holds; return the ids of its documents."""

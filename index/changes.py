@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from corpus.errors import UnreadableFile
 from corpus.loading import READING_VERSION
@@ -66,11 +66,11 @@ def _seen(source: Path, archive: Path) -> list[Change]:
 
 
 def _once(change: Change, originals: dict[str, Change]) -> Change:
-    """Return *change*, or where a file before it is the same to the byte, that it is a copy of that one.
+    """Return *change*, or where a file before it has the same bytes and the same ending, that it is a copy of that one.
 
     A copy's digest names its original, so that it is read itself once the original is gone.
     """
-    original = originals.setdefault(change.digest, change)
+    original = originals.setdefault(f"{change.digest} {PurePath(change.file).suffix.lower()}", change)
     if original is change or isinstance(change.found, Problem):
         return change
     copy = Copy(change.source, change.file, original.source, original.file)

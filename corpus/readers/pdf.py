@@ -14,7 +14,6 @@ from corpus.readers.pdf_layout import in_reading_order, with_margin_numbers
 from corpus.readers.pdf_lines import Line
 from corpus.readers.pdf_pages import Page, Pages
 from corpus.readers.pdf_paragraphs import Style, begins, write
-from corpus.readers.pdf_scans import is_installed
 from corpus.readers.pdf_tables import Grids, Table, set_tables, with_headers
 
 _PAGE_SEAM = "\n\n\f\n\n"
@@ -29,7 +28,7 @@ def read(data: bytes) -> Extract:
     Scanned pages are recognised where tesseract is installed.
 
     Raises:
-        ValueError: it is encrypted, damaged, not a PDF file, too long, or has no text.
+        ValueError: it is encrypted, damaged, not a PDF file, too long, has no text, or too many scanned pages.
     """
     grids = Grids(data)
     with closing(Pages(data)) as pages:
@@ -37,10 +36,9 @@ def read(data: bytes) -> Extract:
         leaves = [_leaf(page, grids, number) for number, page in enumerate(pages)]
     if not any(leaf.parts for leaf in leaves):
         raise ValueError(_why_empty(leaves))
-    parts = list(_without_heads(leaves))
-    continued = [parts[0], *(list(with_headers(before, after)) for before, after in pairwise(parts))]
+    parts = list(with_headers(_without_heads(leaves)))
     styles = {scanned: _style(leaves, parts, scanned=scanned) for scanned in (False, True)}
-    texts = [_page_text(page, style=styles[leaf.scanned]) for page, leaf in zip(continued, leaves, strict=True)]
+    texts = [_page_text(page, style=styles[leaf.scanned]) for page, leaf in zip(parts, leaves, strict=True)]
     confidences = [confidence for leaf in leaves for confidence in leaf.confidences]
     recognised = sum(confidences) / len(confidences) if confidences else None
     return Extract(_PAGE_SEAM.join(texts), None if _NO_TITLE.match(title) else title, recognised=recognised)
@@ -71,8 +69,7 @@ def _leaf(page: Page, grids: Grids, number: int) -> _Leaf:
 
 
 def _why_empty(leaves: Sequence[_Leaf]) -> str:
-    unread = sum(leaf.unread for leaf in leaves)
-    if unread and not is_installed():
+    if any(leaf.unread for leaf in leaves):
         return "is a scan, and tesseract is not installed (it recognises the words of scanned pages)"
     return "has no text, nor words that could be recognised"
 

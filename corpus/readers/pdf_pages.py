@@ -34,7 +34,7 @@ class Page:
     grids: tuple[Grid, ...] = ()  #: the ruled tables of a scan
     ruled: bool = False  #: whether lines are drawn on it as around the cells of a table
     confidences: tuple[float, ...] = ()  #: in each word that was recognised, 0 to 1
-    unread: bool = False  #: whether it is a scan that was not recognised: tesseract is missing, or it is one too many
+    unread: bool = False  #: whether it is a scan, and tesseract is not installed
 
 
 class Pages:
@@ -56,9 +56,14 @@ class Pages:
         if self._document.get_formtype() in (pdfium.FORMTYPE_ACRO_FORM, pdfium.FORMTYPE_XFA_FOREGROUND):
             self._document.init_forms()
         self.title = " ".join(self._document.get_metadata_value("Title").split())
-        self._recognitions = _MAX_RECOGNISED if is_installed() else 0
+        self._recognised = 0
 
     def __iter__(self) -> Iterator[Page]:
+        """Yield the pages.
+
+        Raises:
+            ValueError: one is damaged beyond reading, or too many are scans.
+        """
         for number in range(len(self._document)):
             try:
                 with closing(self._document[number]) as page:
@@ -80,9 +85,11 @@ class Pages:
         doubtful = not garbled and is_doubtful(texts)
         if not (garbled or doubtful or drawn.as_scan(sum(map(len, texts)))):
             return read
-        if not self._recognitions:
+        if not is_installed():
             return replace(read, unread=not doubtful)
-        self._recognitions -= 1
+        self._recognised += 1
+        if self._recognised > _MAX_RECOGNISED:
+            raise ValueError(f"has more than {_MAX_RECOGNISED} scanned pages")
         found = recognise(page)
         if found is None or (doubtful and (found.mean < _SURE or is_doubtful([line.text for line in found.lines]))):
             return read

@@ -1,6 +1,6 @@
 """The ruled tables of a PDF file, as pdfplumber finds them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
@@ -180,16 +180,23 @@ def set_tables(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line | Tabl
     return parts
 
 
-def with_headers(before: Sequence[Line | Table], after: Sequence[Line | Table]) -> Iterator[Line | Table]:
-    """Yield what stands on a page *after* another, a table that goes on from there under the names of its columns."""
-    last = before[-1] if before else None
-    for place, part in enumerate(after):
-        goes_on = place == 0 and isinstance(last, Table) and isinstance(part, Table) and _same_columns(last, part)
-        if goes_on and isinstance(last, Table) and isinstance(part, Table) and last.headed and not part.headed:
-            rows = part.rows if part.rows[0] == last.rows[0] else (last.rows[0], *part.rows)
-            yield Table(part.box, rows, part.columns, headed=True)
-        else:
-            yield part
+def with_headers(pages: Iterable[list[Line | Table]]) -> Iterator[list[Line | Table]]:
+    """Yield what stands on each page, a table that goes on from the page before under the names of its columns."""
+    before: list[Line | Table] = []
+    for page in pages:
+        match (*before[-1:], *page[:1]):
+            case (Table() as above, Table() as below) if _goes_on(above, below):
+                headed = Table(below.box, (above.rows[0], *below.rows), below.columns, headed=True)
+                before = [headed, *page[1:]]
+            case _:
+                before = page
+        yield before
+
+
+def _goes_on(above: Table, below: Table) -> bool:
+    """Tell whether a table goes on with another of which the first row is not the header again."""
+    again = below.headed or below.rows[0] == above.rows[0]
+    return above.headed and not again and _same_columns(above, below)
 
 
 def _same_columns(one: Table, other: Table) -> bool:

@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from common import ROOT
+from common import ROOT, run
 
 sys.path.insert(0, str(ROOT / "tests"))
 from hostile import write_good, write_hostile
@@ -30,14 +30,13 @@ def main() -> None:
         began = time.monotonic()
         report, peak = _build(folder, Path(scratch) / "archive")
         seconds = time.monotonic() - began
+        listed = run("status", "--archive", Path(scratch) / "archive", "--documents", "--json")
+        held = {json.loads(line)["file"] for line in listed.splitlines()}
     problems = {each["file"]: each["reason"] for each in report["problems"]}
     for name in hostile:
         reasons = [reason for file, reason in problems.items() if file.startswith(f"hostile/{name}")]
-        print(f"  {name:20} {'; '.join(reasons) or 'read'}")
-    kept = report["documents_added"] - sum(
-        not any(file.startswith(f"hostile/{name}") for file in problems) for name in hostile
-    )
-    print(f"{len(good)} good files around them, {len(set(good) - problems.keys())} without a problem; {kept=} or more")
+        print(f"  {name:20} {'; '.join(reasons) or ('read' if f'hostile/{name}' in held else 'LOST')}")
+    print(f"{len(good)} good files around them, {len(set(good) & held)} in the archive")
     print(f"peak memory of the process tree {peak / 2**20:.0f} MB, {seconds:.0f} s")
 
 

@@ -10,7 +10,6 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from common import HERE, SHARED
@@ -97,7 +96,13 @@ def measure_exchanges(rows: Sequence[Mapping[str, Any]], show: Callable[..., Non
             score.labelled += 1
             if match is None:
                 near = [e for e in found if e.span.overlaps(question)]
-                show("  MISSED", label["question_starts"], "|", label["reply_starts"], *(_shown(e, document.text) for e in near))
+                show(
+                    "  MISSED",
+                    label["question_starts"],
+                    "|",
+                    label["reply_starts"],
+                    *(_shown(e, document.text) for e in near),
+                )
                 continue
             found.remove(match)
             score.right += 1

@@ -4,6 +4,7 @@ import pytest
 
 from corpus.document import Span, Table
 from corpus.structure import parse_structure
+from corpus.tables import column_name
 
 
 def _table(text: str) -> Table:
@@ -74,3 +75,66 @@ def test_a_long_paragraph_or_a_far_one_is_no_caption() -> None:
 def test_a_header_without_rows_is_no_table(text: str) -> None:
     """A single row says nothing of anything."""
     assert parse_structure(text).tables == ()
+
+
+def test_two_rows_may_name_the_columns() -> None:
+    """A row that stands over several columns names them together with the row below it."""
+    text = "\t2022/23\t\t2023/24\t\nMeasure\tTarget\tActual\tTarget\tActual\nHerons\t9\t7\t9\t11"
+    table = _table(text)
+    assert [column_name(text, table, column) for column in range(5)] == [
+        "Measure",
+        "2022/23 Target",
+        "2022/23 Actual",
+        "2023/24 Target",
+        "2023/24 Actual",
+    ]
+    assert [_words(text, row) for row in table.rows] == [["Herons", "9", "7", "9", "11"]]
+
+
+def test_a_table_goes_on_after_a_page_under_the_same_header() -> None:
+    """The same header at the top of the next page repeats, and does not end, the table; another header begins one."""
+    text = "Pond\tHerons\nOak\t2\n\n\f\n\nPond\tHerons\nElm\t3\n\nIt was long.\n\nPond\tNewts\nAsh\t4"
+    first, second = parse_structure(text).tables
+    assert [row[0].of(text) for row in first.rows] == ["Oak", "Elm"]
+    assert [row[0].of(text) for row in second.rows] == ["Ash"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Table 1: Spending (£000)\n\nPond\tSpent\nOak\t20", "£000"),
+        ("Table 1: Spending\n\n£ million\t2022\t2023\nOak\t2.1\t2.2", "£ million"),
+        ("Table 1: Herons\n\nPond\t2022 (%)\t2023 (%)\nOak\t20\t30", "%"),
+        ("Table 1: Waiting time in working days\n\nPond\t2022\nOak\t20", "working days"),
+        ("Table 1: Herons\n\nPond\tCounted\tShare (%)\nOak\t20\t30", None),
+        ("Table 1: Herons\n\nPond\tCounted\nOak\t20", None),
+    ],
+)
+def test_the_unit_is_read_where_it_is_said(text: str, unit: str | None) -> None:
+    """The caption or the headers name the unit; where columns differ the table has none."""
+    assert _table(text).unit == unit
+
+
+def test_the_target_beside_a_table_is_its_own() -> None:
+    """The sentence right by a table that states the target is kept; one without a figure, or far off, is not."""
+    rows = "Pond\tHerons\nOak\t20"
+    text = f"Table 1: Herons\n\n{rows}\n\nIt was dry. The target is 25 for each pond."
+    target = _table(text).target
+    assert target is not None and target.of(text) == "The target is 25 for each pond."
+    assert _table(f"{rows}\n\nThe target was missed.").target is None
+    assert _table(f"{rows}\n\nIt was dry.\n\nIt was hot.\n\nIt was long.\n\nThe target is 25.").target is None
+
+
+def test_a_caption_may_stand_below() -> None:
+    """A numbered caption under a table names it where none stands above."""
+    text = "It was dry at the pond this year.\n\nPond\tHerons\nOak\t20\n\nTable 3: Herons by pond"
+    caption = _table(text).caption
+    assert caption is not None and caption.of(text) == "Table 3: Herons by pond"
+
+
+def test_a_title_repeated_over_all_columns_is_the_caption() -> None:
+    """A merged first row is written once a column; it is one caption."""
+    text = "Herons\tHerons\nPond\tCount\nOak\t20"
+    table = _table(text)
+    assert table.caption is not None and table.caption.of(text) == "Herons"
+    assert _words(text, table.header) == ["Pond", "Count"]
