@@ -22,7 +22,10 @@ _VERB = re.compile(
     r"noted|agreed|resolved|asked|replied|said|stated|reported|confirmed|advised|explained|requested|thanked|welcomed)\b",
     re.IGNORECASE,
 )
-_NOT_A_TITLE = re.compile(r"[\d\W]+$|\W*(?:resolved|recommended|agreed|carried|decided|lost|defeated)\b", re.IGNORECASE)
+_NOT_A_TITLE = re.compile(
+    r"[\d\W]+$|\W*(?:resolved|recommended|agreed|carried|decided|lost|defeated|moved by|seconded by|moved(?=\s?:)|seconded(?=\s?:))\b",
+    re.IGNORECASE,
+)
 _LEAD_IN = re.compile(r"(?:the|these|this|those|to|in|we|our|it|they|that|a|an|for|as|with|by)\b", re.IGNORECASE)
 _LABEL_LINE = re.compile(
     r"\W{0,3}(?:(?:supplementary|written|oral|public|verbal|further)\s+)*"

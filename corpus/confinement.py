@@ -98,9 +98,7 @@ def _send(found: SourceFile, each: Reading | UnreadableFile, frames: IO[bytes]) 
 
 
 def _problem(found: SourceFile, reason: str) -> Problem:
-    return Problem(
-        found.source, found.file, reason, "Open it to see whether it is genuine; split it, or save it as text."
-    )
+    return Problem(found.source, found.file, reason, ADVICE)
 
 
 def _peak_bytes() -> int:

@@ -33,6 +33,10 @@ _PASSIVE = re.compile(
     r"\W{0,4}(?:The |That the |An? )?[^.]{3,200}?\b(?:was|were|be|is|are) (?:duly |unanimously |formally |then )?(?P<verb>agreed|approved|confirmed|adopted|noted|endorsed)"
     r"(?: (?:as (?:a correct record|follows|presented|amended)|and signed|for signature|without (?:a vote|amendment)|unanimously|by (?:general consent|a majority))\b|\.?$|, )"
 )
+_PUT = re.compile(
+    r"\W{0,4}(?:On being put(?: to the vote)?,? )?(?:The |the |This )?(?:substantive |original |amended )*(?:motion|amendment|proposal|recommendations?|resolution)s?\b[^.;]{0,80}?\b(?:was|were)\b[^.;]{0,60}?"
+    r"\b(?P<verb>carried|lost|defeated|agreed|approved|adopted|withdrawn|CARRIED|LOST|DEFEATED|AGREED|APPROVED)\b"
+)
 _MINUTES = re.compile(r"\W{0,4}(?:The )?[Mm]inutes\b|\W{0,4}An amendment\b")
 _CLAUSE = re.compile(
     r"\W*(?:\(?[\divxa-h]{1,4}[.)]\s*)?(?:That|that)\b|.{3,600}?\bbe (?:\w+(?:,| and) )?(?:\w+ed|submitted|given|made|sent|held)\b",
@@ -149,6 +153,8 @@ def _told_verb(sentence: str) -> str | None:
     match = _SENTENCE.match(sentence)
     if match:
         return read_verb(match["it"] or match["body"] or match["voted"])
+    if match := _PUT.match(sentence):
+        return read_verb(match["verb"])
     if _MINUTES.match(sentence):
         match = _PASSIVE.match(plain(sentence))
         return read_verb(match["verb"]) if match else None

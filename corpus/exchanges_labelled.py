@@ -35,6 +35,10 @@ _SIGNED = re.compile(r"\((?P<who>(?:Councill?or|Cllr|Mr|Mrs|Ms|Dr)\.?\s[^()\n]{3
 _SAYS = re.compile(
     r"\W{0,4}(?:(?:In (?:reply|response),? )?(?P<who>(?:[Tt]he )?[A-Z][^.?!:;\n]{2,120}?)\s+(?:replied|responded|answered|thanked)\b|Replied\b)"
 )
+_SPEAKS = re.compile(
+    r"(?P<who>(?:Councill?or|Cllr|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|The (?:Leader|Chair\w*|Mayor|Director)\b)[^.?!,;:\n]{0,60}?)"
+    r"\s+(?:then |also )?(?:said|asked|replied|answered|responded|stated|enquired|thanked|confirmed|advised|explained)\b"
+)
 _COLON = re.compile(r"[^.?!\n]{0,160}?(?::(?!-)|:-|[.)–—])\W*\s")
 _OFF = "*_#<>u/ \t"
 
@@ -45,6 +49,7 @@ class _Label:
     place: int  #: of its block
     inline: Span | None  #: what stands in the same block behind the label
     line: str
+    person: str | None = None  #: who is named in the same block, below the label
 
 
 def find_labelled(text: str, blocks: Sequence[Block]) -> Iterator[Exchange]:
@@ -90,6 +95,8 @@ def _with_inline(text: str, block: Block, place: int, kind: str, after: int) -> 
         inline = Span(line_end, block.span.end) if text[line_end : block.span.end].strip() else None
         if len(line.split()) > _MAX_LABEL_WORDS or line.endswith((".", "?")):
             return None
+    if inline is not None and (match := _PERSON_LINE.fullmatch(plain(text[inline.start : inline.end][:300]))):
+        return _Label(kind, place, None, line, match["who1"] or match["who2"])
     return _Label(kind, place, inline, line)
 
 
@@ -102,9 +109,11 @@ def _answered(text: str, blocks: Sequence[Block], label: _Label, answer: _Label,
     reply = _gather(text, answer.inline, blocks[replied_from:stop])
     if question is None or reply is None:
         return None
+    answerer = answer.person or answerer
     name, office = split_person(_who(_FROM, answer.line) or answerer or _signed(text, reply) or _who(_TO, label.line))
     office = office or split_person(_who(_TO, label.line))[1]
-    return Exchange(question, reply, _asker(label) or asker, name, office)
+    asker = _asker(label) or asker or _opening(text, question)
+    return Exchange(question, reply, asker, name or _opening(text, reply), office)
 
 
 def _replied(text: str, blocks: Sequence[Block], label: _Label, stop: int) -> Exchange | None:
@@ -125,8 +134,14 @@ def _replied(text: str, blocks: Sequence[Block], label: _Label, stop: int) -> Ex
     return None
 
 
+def _opening(text: str, span: Span) -> str | None:
+    """Return who is told to speak where a question or reply begins: "Mr Oak asked …"."""
+    match = _SPEAKS.match(text, span.start, min(span.end, span.start + 200))
+    return match["who"] if match else None
+
+
 def _asker(label: _Label) -> str | None:
-    return _who(_FROM, label.line) or _who(_BARE_TO, label.line)
+    return _who(_FROM, label.line) or _who(_BARE_TO, label.line) or label.person
 
 
 def _person_below(text: str, blocks: Sequence[Block], place: int, stop: int) -> tuple[str | None, int]:

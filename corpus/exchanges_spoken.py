@@ -155,41 +155,58 @@ def _asks_alone(text: str, span: Span) -> bool:
     return len(words.split()) >= _OWN_WORDS and bool(_ASKS.search(words))
 
 
+class _Periods:
+    """Which question period each turn stands in, as headings and whoever presides open and close them."""
+
+    def __init__(self, text: str, blocks: Sequence[Block], turns: Sequence[Turn]) -> None:
+        self._text = text
+        begun = {turn.span.start for turn in turns}
+        self._headings = [each for each in blocks if each.span.start not in begun and _parts(text, each)]
+        self._starts = [each.span.start for each in self._headings]
+        self._passed = 0  #: headings
+        self._count = 0
+        self._period = 0
+        self._headed = False
+
+    def at(self, words: Span, *, presides: bool) -> int:
+        """Return the number of the period that *words* stand in, 0 for none; to be asked from turn to turn."""
+        before = bisect_left(self._starts, words.start)
+        for heading in self._headings[self._passed : before]:
+            self._headed = bool(_PERIOD.search(plain(heading.content.of(self._text))))
+            self._open() if self._headed else self._close()
+        self._passed = before
+        if presides:
+            begins = bool(_PERIOD_BEGINS.search(self._text, words.start, words.end))
+            if not begins and _ends_period(self._text, words, self._headed):
+                self._close()
+            elif begins and not self._period:
+                self._open()
+                self._headed = False
+        return self._period
+
+    def heading_after(self, words: Span) -> int:
+        """Return where the first heading within *words* begins, or else where they end."""
+        place = bisect_left(self._starts, words.start)
+        return min(self._starts[place], words.end) if place < len(self._starts) else words.end
+
+    def _open(self) -> None:
+        self._count += 1
+        self._period = self._count
+
+    def _close(self) -> None:
+        self._period = 0
+
+
 def _speeches(text: str, blocks: Sequence[Block], turns: Sequence[Turn]) -> Iterator[_Speech]:
-    headings = [block for block in blocks if block.kind == "heading" and block.level <= _HEADING_LEVEL]
-    headings += [block for block in blocks if block.kind == "paragraph" and _is_period_title(text, block)]
-    headings.sort(key=lambda block: block.span)
-    begun = {turn.span.start for turn in turns}
-    headings = [block for block in headings if block.span.start not in begun]
-    starts = [block.span.start for block in headings]
     chairs = presiding(text, turns)
-    period = counted = 0
-    headed = False
-    after = 0
+    periods = _Periods(text, blocks, turns)
     for turn in turns:
         words = said(text, turn)
-        for heading in headings[after : bisect_left(starts, words.start)]:
-            inside = bool(_PERIOD.search(plain(heading.content.of(text))))
-            counted += inside
-            period = counted if inside else 0
-            headed = inside
-        after = bisect_left(starts, words.start)
-        presides = turn.speaker in chairs
-        if presides:
-            begins, ends = _begins_period(text, words), _ends_period(text, words, headed)
-            if ends and not begins:
-                period = 0
-            elif begins and not period:
-                counted += 1
-                period, headed = counted, False
-        stop = starts[after] if after < len(starts) and starts[after] < words.end else words.end
+        period = periods.at(words, presides=turn.speaker in chairs)
+        stop = periods.heading_after(words)
         span = Span(words.start, words.start + len(text[words.start : stop].rstrip()))
         if span.start < span.end:
-            yield _Speech(turn.speaker, span, presides, period)
-
-
-def _begins_period(text: str, words: Span) -> bool:
-    return bool(_PERIOD_BEGINS.search(text, words.start, words.end))
+            yield _Speech(turn.speaker, span, turn.speaker in chairs, period)
 
 
 def _ends_period(text: str, words: Span, headed: bool) -> bool:
@@ -199,8 +216,11 @@ def _ends_period(text: str, words: Span, headed: bool) -> bool:
     return not headed and bool(_MOVES_ON.search(text, words.start, words.end))
 
 
-def _is_period_title(text: str, block: Block) -> bool:
-    if block.span.end - block.span.start > 200:
+def _parts(text: str, block: Block) -> bool:
+    """Tell whether a block is a heading of some weight, if only by its capitals."""
+    if block.kind == "heading":
+        return block.level <= _HEADING_LEVEL
+    if block.kind != "paragraph" or block.span.end - block.span.start > 200:
         return False
     words = plain(block.content.of(text))
     return words.isupper() and len(words.split()) > 2

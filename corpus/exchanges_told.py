@@ -11,8 +11,8 @@ from corpus.sentences import split_sentences
 _TITLES = r"(?:Councill?or|Cllr|Cr|Alderman|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Rev|Commissioner|Trustee)"
 _LEAD = r"(?:(?:With regard to|In relation to|Regarding|On|Referring to|As a supplementary(?: question)?|By way of a supplementary(?: question)?|In a supplementary question)\b[^.?!,]{0,80},\s+)?"
 _ASKED = re.compile(
-    rf"\W{{0,4}}{_LEAD}(?P<who>{_TITLES}\.?\s(?:(?!\b(?:said|that|and|agreed|replied|noted|thanked)\b)[^.?!]){{2,90}}?|(?:A|One) (?:[Mm]ember|resident)[^.?!]{{0,60}}?|The (?:Vice[- ])?Chair(?:man|woman|person)?|Members?|The Committee|The Panel)"
-    r",?\s+(?:then\s+|also\s+|further\s+|next\s+)?(?:asked(?!,? that\b)|enquired|inquired|queried|questioned|sought (?:clarification|assurance|information|confirmation)|wanted to know|wished to know)\b"
+    rf"\W{{0,4}}{_LEAD}(?P<who>{_TITLES}\.?\s(?:(?!\b(?:said|that|which|and|agreed|replied|noted|thanked|presented|moved|told)\b)[^.?!]){{2,90}}?|(?:A|One) (?:[Mm]ember|resident)[^.?!]{{0,60}}?|The (?:Vice[- ])?Chair(?:man|woman|person)?|Members?|The Committee|The Panel)"
+    r",?\s+(?:then\s+|also\s+|further\s+|next\s+)?(?:asked(?!,? (?:that|to)\b| for (?!clarif|inform|detail|an update|assur|confirm|figures))|enquired|inquired|queried|questioned|sought (?:clarification|assurance|information|confirmation)|wanted to know|wished to know)\b"
 )
 _ASKED_BY = re.compile(
     rf"\W{{0,4}}(?:(?:When )?[Aa]sked by (?P<who>{_TITLES}\.?\s[^.?!,]{{2,60}}?)(?=,|\s+(?:whether|if|what|how|when|why|about|who|where|which)\b)|(?:When )?[Aa]sked\b(?! (?:that|for)\b))[^.?!]{{0,300}}?,\s+(?=(?:the |[A-Z]|it was (?:confirmed|explained|noted|stated|reported)))"
@@ -21,7 +21,9 @@ _SAID = r"(?:replied|responded|answered|confirmed|advised|explained|stated|said|
 _REPLIED = re.compile(
     rf"\W{{0,4}}(?:In (?:reply|response|answer)[^.?!]{{0,80}}?,\s*)?(?P<who>(?:[Tt]he )?[A-Z][^.?!:;]{{2,120}}?),?\s+(?:then |also |further )?{_SAID}\b"
 )
-_SAID_WITHIN = re.compile(rf";\s+(?P<who>(?:the )?[A-Z][^.?!:;,]{{2,80}}?)\s+(?:{_SAID}|thought|believed|felt)\b")
+_SAID_WITHIN = re.compile(
+    rf"(?P<gap>;\s+)(?P<who>(?:the )?[A-Z][^.?!:;,]{{2,80}}?)\s+(?:{_SAID}|thought|believed|felt)\b|(?P<told>,? and )(?=(?:was|were) (?:told|informed|advised)\b[^:.]{{12}})"
+)
 _IT_WAS_SAID = re.compile(
     r"\W{0,4}(?:In (?:reply|response|answer),? )?[Ii]t was (?:confirmed|explained|clarified|advised|stated|reported|noted)\b"
 )
@@ -46,19 +48,24 @@ _FROM = re.compile(
 _RESPONDED_TO = re.compile(
     r"\W{0,4}(?P<who>(?:[Tt]he )?[A-Z][^.?!:;]{2,160}?),?\s+(?:responded|replied) to (?P<question>(?:an?|the)\s+(?:\w+\s+)?(?:question|query)\b[^.?!]{0,300}?)(?=\s+(?:outlining|explaining|confirming|stating|advising|by|saying)\b)"
 )
+_VERBS = re.compile(r"\s(?:did|had|has|was|were)\s")
 _MAX_REPLY_SENTENCES = 40
 
 
 def find_told(text: str, blocks: Sequence[Block]) -> Iterator[Exchange]:
     """Yield the exchanges told within a paragraph or across two, in order."""
-    prose = [block for block in blocks if block.kind in ("paragraph", "item")]
-    for place, block in enumerate(prose):
+    for place, block in enumerate(blocks):
+        if block.kind not in ("paragraph", "item"):
+            continue
         sentences = list(split_sentences(text, block.content))
-        following = prose[place + 1].content if place + 1 < len(prose) else None
+        after = blocks[place + 1] if place + 1 < len(blocks) else block
+        following = after.content if after is not block and after.kind in ("paragraph", "item") else None
         yield from _in_paragraph(text, sentences, following)
 
 
 def _in_paragraph(text: str, sentences: Sequence[Span], following: Span | None) -> Iterator[Exchange]:
+    if not sentences:
+        return
     opening = [place for place, span in enumerate(sentences) if place == 0 or _opens(text, span)]
     unanswered = False
     for place, stop in zip(opening, [*opening[1:], len(sentences)], strict=True):
@@ -111,7 +118,10 @@ def _asked(text: str, run: Sequence[Span], following: Span | None) -> Exchange |
     if match is None:
         return None
     if within := _SAID_WITHIN.search(text, match.end(), run[0].end):
-        question, reply = Span(run[0].start, within.start()), Span(within.start("who"), run[-1].end)
+        question, reply = (
+            Span(run[0].start, within.start()),
+            Span(within.end("gap" if within["gap"] else "told"), run[-1].end),
+        )
         return _exchange(question, reply, match["who"], within["who"])
     rest = list(run[1:])
     if not rest and following is not None:
@@ -137,8 +147,8 @@ def _is_reply(sentence: str, asker: str) -> bool:
 
 
 def _name(pattern: re.Pattern[str], words: str) -> str | None:
-    match = pattern.match(words)
-    return plain(match["who"]) if match else None
+    match = pattern.match(words) if not _IT_WAS_SAID.match(words) else None
+    return plain(_VERBS.split(match["who"])[0]) if match else None
 
 
 def _exchange(question: Span, reply: Span, asker: str | None, answerer: str | None) -> Exchange | None:

@@ -108,7 +108,7 @@ def _inherited(source: SourceFile) -> dict[str, str]:
     return {name: value for name, value in source.overrides.items() if name in ("body", "committee", "date")}
 
 
-def _load_file(source: SourceFile, data: bytes, attached: list[Attachment]) -> Iterator[Document]:
+def _load_file(source: SourceFile, data: bytes, attached: list[Attachment]) -> Iterator[Document | UnreadableFile]:
     if not data:
         raise UnreadableFile(source.file, "is empty (0 bytes)", "Fetch or export it again, or leave it out.")
     extract = _reader(source.file, data)(data)
@@ -129,6 +129,8 @@ def _load_file(source: SourceFile, data: bytes, attached: list[Attachment]) -> I
         raise UnreadableFile(source.file, f"cannot be what archive.toml says: {error}", "Mend archive.toml.") from error
     url = source.overrides.get("url")
     yield Document(source.file, source.file, text, identity, url, recognised=extract.recognised)
+    for notice in extract.notices:
+        yield UnreadableFile(source.file, notice, "Put that right and build again; the rest of it is in the archive.")
 
 
 def _reader(file: str, data: bytes) -> _Read:

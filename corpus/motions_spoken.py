@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from corpus.blocks import Block, plain
 from corpus.document import Decision, Span, Turn, Vote
@@ -33,6 +34,9 @@ _FORMULA = re.compile(
     r"\b(?:(?:all\s+)?(?:those\s+)?(?:all\s+)?(?:in\s+)?(?:those\s+)?favou?r|opposed|contrary|carried|motion|seeing none|thank you|okay|all right|any|other|no|further|comments?|discussion)\b|\W+",
     re.IGNORECASE,
 )
+_LOST = frozenset({"lost", "defeated", "fails", "failed"})
+_COUNT_CHARS = 300  #: of a turn, in which a clerk gives the count
+_ANNOUNCED_CHARS = 150  #: of a turn, in which whoever presides announces the outcome
 _MIN_WORDS = 2  #: that the words of a vote must say of what was voted on
 _NEAR = 8  #: turns between moving and deciding that may still belong in one span
 _NEAR_CHARS = 3000
@@ -57,115 +61,131 @@ class _Written:
     seconder: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    turn: int  #: the last one of the vote
+    end: int
+    verb: str | None
+    vote: Vote | None
+
+
 def find_spoken(text: str, blocks: Sequence[Block], turns: Sequence[Turn]) -> Iterator[Decision]:
     """Yield what was carried or lost in a transcript, in order and without overlap."""
-    written = _written(text, blocks, turns)
-    chairs = presiding(text, turns)
-    moved: _Moved | None = None
-    end = 0
-    place = 0
-    while place < len(turns):
-        turn = turns[place]
-        recorded = _RECORDED.search(text, turn.span.start, turn.span.end)
-        for event in _events(text, turn, recorded.start() if recorded else turn.span.end, turn.speaker in chairs):
-            if event.lastgroup is None or event.lastgroup == "mover":
-                moved = _Moved(
-                    place,
-                    max(end, _sentence_start(text, event.start(), turn)),
-                    _mover(event, turn, turn.speaker in chairs),
-                )
-                continue
-            span = Span(_start(text, turn, moved, place, end), event.end())
-            verb = (
-                "lost" if event.group(event.lastgroup).lower() in ("lost", "defeated", "fails", "failed") else "carried"
-            )
-            yield from _decided(
-                text, span, verb, None, moved if moved and place - moved.turn <= _NEAR else None, written, place
-            )
-            end, moved = event.end(), None
-        if recorded:
-            place, stop, verb_told, vote = _tally(text, turns, place, recorded.start(), chairs)
-            span = Span(_start(text, turn, moved, place, end), stop)
-            told = verb_told or outcome(vote)
-            if told is not None:
-                near = moved if moved and place - moved.turn <= _NEAR else None
-                yield from _decided(text, span, told, vote, near, written, place)
-                end, moved = max(end, stop), None
-        place += 1
+    yield from _Sitting(text, blocks, turns).decisions()
 
 
-def _events(text: str, turn: Turn, stop: int, presides: bool) -> Iterator[re.Match[str]]:
-    """Yield where something is moved or its outcome told in *turn*, in order."""
-    start = said(text, turn).start
-    found = [*_MOVES.finditer(text, start, stop)]
-    if presides or _PUT.search(text, start, stop):
-        found += _RESULT.finditer(text, start, stop)
-    return iter(sorted(found, key=lambda match: match.start()))
+class _Sitting:
+    """A transcript read from turn to turn, with what is moved and not yet decided."""
 
+    def __init__(self, text: str, blocks: Sequence[Block], turns: Sequence[Turn]) -> None:
+        self._text = text
+        self._turns = turns
+        self._chairs = presiding(text, turns)
+        self._written = _written(text, blocks, turns)
+        self._moved: _Moved | None = None
+        self._end = 0  #: of the last decision
 
-def _mover(event: re.Match[str], turn: Turn, presides: bool) -> str | None:
-    named = event.groupdict().get("mover")
-    return plain(named) if named else None if presides else turn.speaker
+    def decisions(self) -> Iterator[Decision]:
+        place = 0
+        while place < len(self._turns):
+            turn = self._turns[place]
+            recorded = _RECORDED.search(self._text, turn.span.start, turn.span.end)
+            yield from self._by_voices(place, recorded.start() if recorded else turn.span.end)
+            if recorded:
+                tally = self._tally(place, recorded.start())
+                if tally.verb is not None:
+                    span = Span(self._start(place), max(self._start(place), tally.end))
+                    yield from self._decided(place, span, tally.verb, tally.vote)
+                place = tally.turn
+            place += 1
 
+    def _by_voices(self, place: int, stop: int) -> Iterator[Decision]:
+        """Yield what one turn before *stop* says was carried or lost, without a count."""
+        turn = self._turns[place]
+        for event in self._events(turn, stop):
+            told = event.group(event.lastgroup) if event.lastgroup in ("told", "alone") else None
+            if told is None:
+                start = max(self._end, self._sentence_start(event.start(), turn))
+                self._moved = _Moved(place, start, self._mover(event, turn))
+            else:
+                verb = "lost" if told.lower() in _LOST else "carried"
+                yield from self._decided(place, Span(self._start(place), event.end()), verb, None)
 
-def _sentence_start(text: str, place: int, turn: Turn) -> int:
-    start = max(said(text, turn).start, place - _MAX_PUT_CHARS)
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, start, place)]
-    return ends[-1] if ends else start
+    def _events(self, turn: Turn, stop: int) -> list[re.Match[str]]:
+        """Return where something is moved or its outcome told in *turn*, in order."""
+        start = said(self._text, turn).start
+        found = [*_MOVES.finditer(self._text, start, stop)]
+        if turn.speaker in self._chairs or _PUT.search(self._text, start, stop):
+            found += _RESULT.finditer(self._text, start, stop)
+        return sorted(found, key=lambda match: match.start())
 
+    def _mover(self, event: re.Match[str], turn: Turn) -> str | None:
+        named = event.groupdict().get("mover")
+        return plain(named) if named else None if turn.speaker in self._chairs else turn.speaker
 
-def _start(text: str, turn: Turn, moved: _Moved | None, place: int, end: int) -> int:
-    """Return where the span of a decision begins: where it was moved, if that was just before, else where it was put."""
-    near = moved is not None and place - moved.turn <= _NEAR and turn.span.start - moved.start <= _NEAR_CHARS
-    if moved is not None and near and moved.start >= end:
-        return moved.start
-    return max(end, said(text, turn).start)
+    def _sentence_start(self, place: int, turn: Turn) -> int:
+        start = max(said(self._text, turn).start, place - _MAX_PUT_CHARS)
+        ends = [match.end() for match in _SENTENCE_END.finditer(self._text, start, place)]
+        return ends[-1] if ends else start
 
+    def _near(self, place: int) -> _Moved | None:
+        """Return what was moved so shortly before the turn at *place* that this turn decides it."""
+        moved = self._moved
+        return moved if moved is not None and place - moved.turn <= _NEAR else None
 
-def _decided(
-    text: str, span: Span, verb: str, vote: Vote | None, moved: _Moved | None, written: list[_Written], place: int
-) -> Iterator[Decision]:
-    """Yield the decision, and the written motion that it decides."""
-    words = span.of(text)
-    number = _NAMES_MOTION.search(words[-_MAX_PUT_CHARS:])
-    pending = [each for each in written if 0 <= place - each.turn <= _FAR and each.span.end <= span.start]
-    if number is not None:
-        motion = next((each for each in reversed(pending) if each.number == number["number"]), None)
-    else:
-        motion = (
-            pending[-1]
-            if pending and vote is not None and moved is None and place - pending[-1].turn <= _FAR_ALONE
-            else None
-        )
-    if motion is not None:
-        written.remove(motion)
-        yield Decision(motion.span, verb, motion.mover, motion.seconder, vote)
-        return
-    trimmed = words.strip()
-    start = span.start + len(words) - len(words.lstrip())
-    if len(_FORMULA.sub(" ", trimmed).split()) >= _MIN_WORDS:
-        yield Decision(Span(start, start + len(trimmed)), verb, moved.mover if moved else None, None, vote)
+    def _start(self, place: int) -> int:
+        """Return where the span of a decision begins: where it was moved, if that was just before, else where put."""
+        turn, moved = self._turns[place], self._near(place)
+        if moved is not None and turn.span.start - moved.start <= _NEAR_CHARS and moved.start >= self._end:
+            return moved.start
+        return max(self._end, said(self._text, turn).start)
 
+    def _decided(self, place: int, span: Span, verb: str, vote: Vote | None) -> Iterator[Decision]:
+        """Yield the decision in *span*, or the written motion that it decides; nothing where only the vote is called."""
+        motion, moved = self._motion(place, span, vote), self._near(place)
+        self._end, self._moved = max(self._end, span.end), None
+        if motion is not None:
+            self._written.remove(motion)
+            yield Decision(motion.span, verb, motion.mover, motion.seconder, vote)
+            return
+        words = span.of(self._text)
+        start = span.start + len(words) - len(words.lstrip())
+        if len(_FORMULA.sub(" ", words).split()) >= _MIN_WORDS:
+            yield Decision(Span(start, start + len(words.strip())), verb, moved.mover if moved else None, None, vote)
 
-def _tally(
-    text: str, turns: Sequence[Turn], place: int, recorded: int, chairs: frozenset[str]
-) -> tuple[int, int, str | None, Vote | None]:
-    """Return the last turn of a recorded vote, where it ends, what was told of it and its numbers."""
-    stop = turns[place].span.end
-    vote = read_vote(text[recorded:stop])
-    if place + 1 < len(turns) and (
-        counted := read_vote(text[turns[place + 1].span.start : turns[place + 1].span.end][:300])
-    ):
-        place, stop, vote = place + 1, turns[place + 1].span.end, counted
-    told = None
-    if place + 1 < len(turns):
-        after = said(text, turns[place + 1])
-        match = _RESULT.search(text, after.start, min(after.end, after.start + 150))
-        if match and turns[place + 1].speaker in chairs:
-            lost = (match["told"] or match["alone"]).lower() in ("lost", "defeated", "fails", "failed")
-            told = "lost" if lost else "carried"
-            stop = match.end()
-    return place, stop, told, vote
+    def _motion(self, place: int, span: Span, vote: Vote | None) -> _Written | None:
+        """Return the motion printed before *span* that it names by number, or else, on a count, the last one printed."""
+        number = _NAMES_MOTION.search(self._text, max(span.start, span.end - _MAX_PUT_CHARS), span.end)
+        while self._written and place - self._written[0].turn > _FAR:
+            self._written.pop(0)
+        before = takewhile(lambda each: each.turn <= place, self._written)
+        pending = [each for each in before if each.span.end <= span.start]
+        if number is not None:
+            return next((each for each in reversed(pending) if each.number == number["number"]), None)
+        alone = vote is not None and self._near(place) is None
+        return pending[-1] if pending and alone and place - pending[-1].turn <= _FAR_ALONE else None
+
+    def _tally(self, place: int, recorded: int) -> _Tally:
+        """Return how a recorded vote went, as the lists, the clerk and whoever presides tell it."""
+        stop = self._turns[place].span.end
+        vote = read_vote(self._text[recorded:stop])
+        if place + 1 < len(self._turns):
+            following = self._turns[place + 1].span
+            counted = read_vote(self._text[following.start : min(following.end, following.start + _COUNT_CHARS)])
+            if counted is not None:
+                place, stop, vote = place + 1, following.end, counted
+        announced = self._announced(place + 1)
+        if announced is None:
+            return _Tally(place, stop, outcome(vote), vote)
+        verb = "lost" if (announced["told"] or announced["alone"]).lower() in _LOST else "carried"
+        return _Tally(place, announced.end(), verb, vote)
+
+    def _announced(self, place: int) -> re.Match[str] | None:
+        """Return where whoever presides says first thing in the turn at *place* how a vote went."""
+        if place >= len(self._turns) or self._turns[place].speaker not in self._chairs:
+            return None
+        after = said(self._text, self._turns[place])
+        return _RESULT.search(self._text, after.start, min(after.end, after.start + _ANNOUNCED_CHARS))
 
 
 def _written(text: str, blocks: Sequence[Block], turns: Sequence[Turn]) -> list[_Written]:

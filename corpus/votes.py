@@ -67,6 +67,10 @@ _SCORE = re.compile(
     ),
     re.IGNORECASE,
 )
+_BARE_SCORE = re.compile(
+    r"\b(?:carried|passed|passes|approved|lost|defeated|failed|fails|unanimously)[\s,:(]{1,3}(?P<for>\d{1,2})\s?[-–]\s?(?P<against>\d{1,2})(?![\d/.-])",
+    re.IGNORECASE,
+)
 _TALLY = re.compile(
     r"\b(?:votes?|voted|voting|yeas?|nays?|ayes|noes|favour|favor|against|opposed|abst\w+)\b", re.IGNORECASE
 )
@@ -84,7 +88,8 @@ def read_verb(words: str) -> str | None:
 def read_vote(words: str) -> Vote | None:
     """Return the numbers of a vote, None where *words* give none."""
     if not _TALLY.search(words):
-        return None
+        bare = _BARE_SCORE.search(words)
+        return Vote(int(bare["for"]), int(bare["against"])) if bare else None
     score = _SCORE.search(words)
     counts = {name: _count(name, words) for name, _ in _SIDES}
     if counts["for"] is None and counts["against"] is None and score is not None:

@@ -30,9 +30,9 @@ from corpus.errors import BadInput, ModelError
 from corpus.loading import load
 from corpus.sources import Problem, SourceFile, find_files
 from corpus.structure import parse_structure
-from index.report import BuildReport, FormatCount
-from index.records import DocumentEntry
 from index.embedding import Embedder, TokenVectors, Vectors
+from index.records import DocumentEntry
+from index.report import BuildReport, FormatCount
 
 SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"
 HOSTILE = (
@@ -230,7 +230,10 @@ def test_documents_are_found_by_all_the_words_given() -> None:
 def test_a_report_lists_what_failed_why_and_what_to_do() -> None:
     """A file that could not be read is there with its reason and advice."""
     html = render_report(
-        BuildReport(formats={".txt": FormatCount(read=1, documents=1), ".pdf": FormatCount(refused=1)}, problems=[Problem("s", "b.pdf", "is damaged", "Mend it.")])
+        BuildReport(
+            formats={".txt": FormatCount(read=1, documents=1), ".pdf": FormatCount(refused=1)},
+            problems=[Problem("s", "b.pdf", "is damaged", "Mend it.")],
+        )
     )
     assert "1 document and 0 passages added from 2 new or changed files" in html
     assert all(words in html for words in ("1 file could not be read", "b.pdf", "is damaged", "Mend it."))

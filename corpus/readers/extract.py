@@ -17,6 +17,9 @@ class Extract:
 
     text: str
     title: str | None = None  #: what the file itself declares as its title, None where it does not
-    site: str | None = None  #: what a web page says of whose it is: its site's name, logo, copyright, title, parted by " | "
+    site: str | None = (
+        None  #: what a web page says of whose it is: its site's name, logo, copyright, title, parted by " | "
+    )
     recognised: float | None = None  #: mean confidence, 0 to 1, of words recognised on scanned pages; None without any
     attachments: tuple[Attachment, ...] = ()
+    notices: tuple[str, ...] = ()  #: what of the file is missing from the text, each a clause: "pages 3 and 4 are …"

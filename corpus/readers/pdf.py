@@ -16,6 +16,7 @@ from corpus.readers.pdf_pages import Page, Pages
 from corpus.readers.pdf_paragraphs import Style, begins, write
 from corpus.readers.pdf_tables import Grids, Table, set_tables, with_headers
 
+_MAX_LISTED = 12  #: pages in a notice
 _PAGE_SEAM = "\n\n\f\n\n"
 _NO_TITLE = re.compile(
     r"(?:microsoft \w+ - .*|untitled.*|.*\.(?:docx?|pdf|indd|rtf|xlsx?)|\(?\w*\)?|document ?\d*|slide \d+)$", re.I
@@ -28,7 +29,7 @@ def read(data: bytes) -> Extract:
     Scanned pages are recognised where tesseract is installed.
 
     Raises:
-        ValueError: it is encrypted, damaged, not a PDF file, too long, has no text, or too many scanned pages.
+        ValueError: it is encrypted, damaged, not a PDF file, too long, or has no text.
     """
     grids = Grids(data)
     with closing(Pages(data)) as pages:
@@ -41,7 +42,8 @@ def read(data: bytes) -> Extract:
     texts = [_page_text(page, style=styles[leaf.scanned]) for page, leaf in zip(parts, leaves, strict=True)]
     confidences = [confidence for leaf in leaves for confidence in leaf.confidences]
     recognised = sum(confidences) / len(confidences) if confidences else None
-    return Extract(_PAGE_SEAM.join(texts), None if _NO_TITLE.match(title) else title, recognised=recognised)
+    title = "" if _NO_TITLE.match(title) else title
+    return Extract(_PAGE_SEAM.join(texts), title or None, recognised=recognised, notices=tuple(_notices(leaves)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class _Leaf:
     parts: list[Line | Table]
     height: float
     confidences: tuple[float, ...]
-    unread: bool
+    unread: str
 
     @property
     def scanned(self) -> bool:
@@ -69,9 +71,17 @@ def _leaf(page: Page, grids: Grids, number: int) -> _Leaf:
 
 
 def _why_empty(leaves: Sequence[_Leaf]) -> str:
-    if any(leaf.unread for leaf in leaves):
-        return "is a scan, and tesseract is not installed (it recognises the words of scanned pages)"
+    if unread := next((leaf.unread for leaf in leaves if leaf.unread), ""):
+        return f"is a scan, and {unread}"
     return "has no text, nor words that could be recognised"
+
+
+def _notices(leaves: Sequence[_Leaf]) -> Iterator[str]:
+    """Yield which pages are scans that were not recognised, by reason."""
+    for reason in dict.fromkeys(leaf.unread for leaf in leaves if leaf.unread):
+        pages = [str(number) for number, leaf in enumerate(leaves, 1) if leaf.unread == reason]
+        shown = ", ".join(pages[:_MAX_LISTED]) + (" and more" if len(pages) > _MAX_LISTED else "")
+        yield f"is read without page{'s' * (len(pages) > 1)} {shown}: {reason}"
 
 
 def _without_heads(leaves: Sequence[_Leaf]) -> Iterator[list[Line | Table]]:

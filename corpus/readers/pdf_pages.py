@@ -18,6 +18,7 @@ from corpus.readers.pdf_upright import Upright, inside
 
 _MAX_PAGES = 3000
 _MAX_RECOGNISED = 200
+NOT_INSTALLED = "tesseract is not installed (it recognises the words of scanned pages)"
 _MAX_DRAWN = 20_000  #: things drawn on a page, beyond which it is a map or a plan
 _SHORT = 200  #: characters of a text layer, as of a stamp or a page number over a scan
 _LARGE = 0.5  #: of a page, what a scan covers
@@ -34,7 +35,7 @@ class Page:
     grids: tuple[Grid, ...] = ()  #: the ruled tables of a scan
     ruled: bool = False  #: whether lines are drawn on it as around the cells of a table
     confidences: tuple[float, ...] = ()  #: in each word that was recognised, 0 to 1
-    unread: bool = False  #: whether it is a scan, and tesseract is not installed
+    unread: str = ""  #: why the words of a scan were not recognised
 
 
 class Pages:
@@ -62,7 +63,7 @@ class Pages:
         """Yield the pages.
 
         Raises:
-            ValueError: one is damaged beyond reading, or too many are scans.
+            ValueError: one is damaged beyond reading.
         """
         for number in range(len(self._document)):
             try:
@@ -86,11 +87,14 @@ class Pages:
         if not (garbled or doubtful or drawn.as_scan(sum(map(len, texts)))):
             return read
         if not is_installed():
-            return replace(read, unread=not doubtful)
+            return replace(read, unread="" if doubtful else NOT_INSTALLED)
+        if self._recognised == _MAX_RECOGNISED:
+            return replace(read, unread="" if doubtful else f"only the first {_MAX_RECOGNISED} scans are recognised")
         self._recognised += 1
-        if self._recognised > _MAX_RECOGNISED:
-            raise ValueError(f"has more than {_MAX_RECOGNISED} scanned pages")
-        found = recognise(page)
+        try:
+            found = recognise(page)
+        except TimeoutError as error:
+            return replace(read, unread="" if doubtful else str(error))
         if found is None or (doubtful and (found.mean < _SURE or is_doubtful([line.text for line in found.lines]))):
             return read
         return _recognised(read if not doubtful else replace(read, lines=[]), found)

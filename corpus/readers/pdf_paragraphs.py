@@ -52,7 +52,7 @@ class Style:
         size = min(line.size for line in lines)
         if size >= _HEADING_SIZE * self.body and len(lines) <= 3:
             return min(sum(other > 1.04 * size for other in self.sizes) + 1, 3)
-        bold = self.bold_means_heading and all(line.bold for line in lines)
+        bold = self.bold_means_heading and all(line.bold for line in lines) and not text[0].islower()
         if bold and len(lines) <= 2 and size >= 0.9 * self.body and (text[-1] != "." or len(text) <= 50):
             return max(2, min(len(self.sizes), 3) + 1)
         return None
@@ -64,15 +64,18 @@ def begins(line: Line, before: Line, *, page: Sequence[Line]) -> bool:
     if abs(pitch) < 0.4 * line.size and line.box[0] >= before.box[0]:
         return line.box[0] - before.box[2] > 4 * line.size
     smaller, larger = sorted((line.size, before.size))
-    if not 0 < pitch <= _PITCH * larger or larger >= _HEADING_SIZE * smaller or before.bold != line.bold:
+    if not 0 < pitch <= _PITCH * larger or larger >= _HEADING_SIZE * smaller:
+        return True
+    ended = _ENDED.search(before.text) is not None
+    if line.text[0].islower() and not (ended or _marker(line.text)) and abs(line.box[0] - before.box[0]) < line.size:
+        return False
+    if before.bold != line.bold:
         return True
     full = before.box[2] > _edge(before, page, 4 * line.size) - 1.5 * line.size
     if _marker(line.text):
-        return not full or _ENDED.search(before.text) is not None or not _in_line(line, before)
-    if _TURN.match(line.text) and _ENDED.search(before.text):
+        return not full or ended or not _in_line(line, before)
+    if ended and _TURN.match(line.text):
         return True
-    if line.text[0].islower() and not _ENDED.search(before.text) and abs(line.box[0] - before.box[0]) < line.size:
-        return False
     left, _, right, _ = line.words[0][1]
     return right - left + 1.5 * line.size < _edge(before, page, 4 * line.size) - before.box[2]
 

@@ -53,7 +53,11 @@ def is_installed() -> bool:
 
 
 def recognise(page: Any) -> Recognised | None:
-    """Return what tesseract reads on a page of PDFium's, None where that is nothing worth having."""
+    """Return what tesseract reads on a page of PDFium's, None where that is nothing worth having.
+
+    Raises:
+        TimeoutError: tesseract failed, or took too long.
+    """
     found = _recognise(page, turns=0)
     if found and found.mean < _DOUBTFUL_MEAN and (turns := _turns_needed(found.raster)):
         again = _recognise(page, turns=turns)
@@ -79,16 +83,22 @@ def _recognise(page: Any, *, turns: int) -> Recognised | None:
 
 
 def _tesseract(raster: Raster, *arguments: str) -> bytes:
-    """Return what tesseract writes about a picture; an empty page where it fails or takes too long."""
+    """Return what tesseract writes about a picture.
+
+    Raises:
+        TimeoutError: it failed, or took too long.
+    """
     command = ["tesseract", "stdin", "stdout", "--dpi", str(round(raster.dpi)), *arguments]
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
         run = subprocess.run(
             command, input=raster.pgm(), capture_output=True, timeout=_TIMEOUT_S, env=environment, check=False
         )
-    except subprocess.TimeoutExpired:
-        return b"<html/>"
-    return run.stdout if run.returncode == 0 and run.stdout else b"<html/>"
+    except subprocess.TimeoutExpired as error:
+        raise TimeoutError(f"recognising took longer than {_TIMEOUT_S} seconds") from error
+    if run.returncode != 0 or not run.stdout:
+        raise TimeoutError("tesseract failed")
+    return run.stdout
 
 
 def _turns_needed(raster: Raster) -> int:

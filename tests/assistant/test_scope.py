@@ -43,7 +43,7 @@ def shelf(tmp_path: Path) -> Iterator[Catalogue]:
         document = Document(doc_id, f"{doc_id}.txt", "The words of a paper.", identity)
         number = catalogue.add_document(document, source="shelf", origin=doc_id, digest=doc_id)
         if doc_id == "lea-2022":
-            catalogue.add_acronyms(number, [("CPZ", "Controlled Parking Zone")])
+            catalogue.learned.add(number, acronyms=[("CPZ", "Controlled Parking Zone")], roles=[])
     yield catalogue
     catalogue.close()
 

@@ -66,7 +66,13 @@ def _fuzz(name: str, seconds: str) -> None:
 
     with tempfile.TemporaryDirectory() as seeds:
         _write_seeds(name, Path(seeds))
-        options = [f"-max_total_time={seconds}", f"-max_len={_MAX_BYTES}", "-timeout=120", "-rss_limit_mb=3000", "-verbosity=0"]
+        options = [
+            f"-max_total_time={seconds}",
+            f"-max_len={_MAX_BYTES}",
+            "-timeout=120",
+            "-rss_limit_mb=3000",
+            "-verbosity=0",
+        ]
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         atheris.Setup([sys.argv[0], *options, f"-artifact_prefix={scratch}/", seeds], one)

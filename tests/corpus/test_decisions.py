@@ -55,7 +55,7 @@ def test_a_told_decision_leads_in_its_list() -> None:
         "It was agreed that:\n\n- the pond be dredged\n- a heron be bought",
         "- It was agreed that: they wait",
     )
-    assert [span for _, span in _decisions(f"They met.\n\n{first}\n\n{second}")][0] == first
+    assert _decisions(f"They met.\n\n{first}\n\n{second}")[0] == ("agreed", first)
 
 
 def test_numbered_minutes_do_not_run_into_each_other() -> None:

@@ -157,6 +157,20 @@ def test_told_questions_come_in_many_words(text: str, asker: str, answerer: str)
     assert _people(text) == [(asker, answerer)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ms Ash asked that it be fenced. The Director said that it would be.",
+        "Ms Ash asked for a fence. The Director said that it would be built.",
+        "Members asked questions and were told that:\n\n- it leaked",
+        "Ms Ash asked when.\n\n## Newts\n\nThe Director said that they were few.",
+    ],
+)
+def test_requests_and_other_items_are_no_exchange(text: str) -> None:
+    """Asking for a thing is no question, and nothing under the next heading replies to one."""
+    assert _exchanges(text) == []
+
+
 def test_several_told_questions_in_one_paragraph_are_apart() -> None:
     """Each question in a paragraph takes its own reply, up to the next question."""
     text = "Ms Ash asked when. Mr Elm replied in May. He was sure. Mr Oak asked why. Mr Elm replied that it rained."

@@ -122,18 +122,21 @@ def test_without_tesseract_a_scan_is_refused(monkeypatch: pytest.MonkeyPatch, tm
 
 
 def test_without_tesseract_the_other_pages_are_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A scanned page comes out empty, and the pages keep their numbers."""
+    """A scanned page comes out empty and is named, and the pages keep their numbers."""
     monkeypatch.setenv("PATH", str(tmp_path))
     extract = read(drawn(_scan(_minutes), _minutes))
     assert extract.text == f"\n\n\f\n\n{_MINUTES}"
     assert extract.recognised is None
+    assert extract.notices == (
+        "is read without page 1: tesseract is not installed (it recognises the words of scanned pages)",
+    )
 
 
 def test_a_tesseract_that_fails_reads_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A program that ends with an error is as if there were no words."""
+    """A program that ends with an error is named as the reason."""
     program = tmp_path / "tesseract"
     program.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-    with pytest.raises(ValueError, match="has no text"):
+    with pytest.raises(ValueError, match="is a scan, and tesseract failed"):
         read(drawn(_scan(_minutes)))

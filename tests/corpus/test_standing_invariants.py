@@ -15,7 +15,7 @@ from corpus.identity import read_identity
 from corpus.loading import load
 from corpus.sentences import split_sentences
 from corpus.sources import SourceFile, find_files
-from corpus.structure import Structure, parse_structure
+from corpus.structure import Structure, parse_structure, resolve
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
 SHARED = Path(__file__).parents[3] / "shared"
@@ -114,6 +114,10 @@ _LINES = st.one_of(
          "Resolved", "It was agreed to note the report.", "Councillor Ash asked when the road opens.",
          "The Director replied that it opens in May. Members noted this.",
          "In response to a question on fees, the Director confirmed none.",
+         "Moved by Councillor Ash", "Seconded by Councillor Elm", "CARRIED", "Motion carried.", "For: 7", "Against: 2",
+         "All those in favour? Opposed? Carried.", "ACTION: Ms Hale to write by 3 May.", "[1] A note.", "word[1] and¹",
+         "See minute 11 and Appendix A.", "## 11. Apologies", "Apologies were received.", "Q1. Why?", "QUESTION PERIOD",
+         "Table 2: Roads", "The target is 95 %.", "Question\tAnswer", "Action\tOwner", "a\ta", "12/23", "A. CALL TO ORDER",
          "Cllr Ash Elm: I have a question.", "The Chair (Cllr Oak): Please go on.", "Tuesday 12 March 2024", "MINUTES",
          "Members present:", "\ufeff", "\x1c", "\u2028", "\x85x", "\x0b"]
     ),
@@ -165,7 +169,14 @@ def _check(document: Document) -> None:
     _check_identity(document)
     _check_blocks(document.text, structure)
     _check_structure(document.text, structure)
+    _check_references(document.text, structure)
     _check_passages(document, structure)
+
+
+def _check_references(text: str, structure: Structure) -> None:
+    for reference in structure.references:
+        found = resolve(reference, structure)
+        assert found is None or (Span(0, len(text)).contains(found) and found.of(text).strip())
 
 
 def _check_identity(document: Document) -> None:
@@ -194,14 +205,17 @@ def _check_structure(text: str, structure: Structure) -> None:
         assert whole.contains(exchange.span)
         assert exchange.question.end <= exchange.reply.start
     for table in structure.tables:
-        cells = [*table.header, *(cell for row in table.rows for cell in row)]
+        cells = [*table.upper, *table.header, *(cell for row in table.rows for cell in row)]
         assert whole.contains(table.span) and all(table.span.contains(cell) for cell in cells)
-        assert table.caption is None or whole.contains(table.caption)
+        assert all(span is None or whole.contains(span) for span in (table.caption, table.target))
     decisions = [each.span for each in structure.decisions]
-    spans = [*decisions, *(turn.span for turn in structure.turns)]
+    actions = [each.span for each in structure.actions]
+    references = [each.span for each in structure.references]
+    notes = [span for each in structure.footnotes for span in (each.mark, each.note)]
+    spans = [*decisions, *actions, *references, *notes, *structure.routine, *(turn.span for turn in structure.turns)]
     assert all(whole.contains(span) and span.of(text).strip() for span in spans)
     exchanges, turns = ([each.span for each in ordered] for ordered in (structure.exchanges, structure.turns))
-    for ordered in (exchanges, turns, decisions):
+    for ordered in (exchanges, turns, decisions, references, structure.routine):
         assert all(one.end <= other.start for one, other in pairwise(ordered))
 
 

@@ -78,3 +78,39 @@ def test_exchange_at_finds_the_one_a_span_begins_in() -> None:
     place = text.index("So.")
     assert structure.exchange_at(Span(place, place + 3)) is structure.exchanges[0]
     assert structure.exchange_at(Span(0, 5)) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "number"),
+    [
+        ("## 52. Declarations", "52"),
+        ("12. FEES AND CHARGES", "12"),
+        ("12/23 Fees and charges", "12/23"),
+        ("Minute 45 – Fees", "45"),
+        ("## Item 6.2 Fees", "6.2"),
+        ("A. CALL TO ORDER", "A"),
+        ("17 Minutes of Previous Meeting", "17"),
+        ("106.\n\n## Opening Remarks", "106"),
+        ("## Minutes of 2023", None),
+        ("## 2023/24 Budget", None),
+        ("## Fees", None),
+    ],
+)
+def test_a_section_has_the_number_of_its_item(heading: str, number: str | None) -> None:
+    """However agendas and minutes number what they deal with, the section has the number; years are none."""
+    structure = parse_structure(f"It was long.\n\n{heading}\n\nThey were discussed.")
+    assert [section.number for section in structure.sections] == [number]
+
+
+def test_speakers_in_headings_have_turns() -> None:
+    """A transcript may give each speaker a heading, visitors without a title included."""
+    names = ["Madam Speaker", "Councillor Ash", "David Hale"] * 5
+    text = "\n\n".join(f"## {name}\n\nIt was long." for name in names)
+    structure = parse_structure(text)
+    assert [turn.speaker for turn in structure.turns] == names
+
+
+def test_fields_of_a_form_are_no_speakers() -> None:
+    """Labels with a colon, each once, make no transcript however many they are."""
+    labels = ("Decision Maker", "Key Decision", "Report Author", "Wards Affected", "Call In", "Publication Date")
+    assert parse_structure("\n\n".join(f"{label}: Cabinet" for label in labels)).turns == ()

@@ -64,7 +64,12 @@ def test_papers_that_differ_in_what_they_are_stay_apart(tmp_path: Path, other: d
 
 def test_papers_that_differ_in_their_words_stay_apart(tmp_path: Path) -> None:
     """The same title over other words is another paper."""
-    assert _superseded(tmp_path, (_TEXT, {}), (" ".join(f"Pupil {number} walks to the new school" for number in range(90)), {})) == {}
+    assert (
+        _superseded(
+            tmp_path, (_TEXT, {}), (" ".join(f"Pupil {number} walks to the new school" for number in range(90)), {})
+        )
+        == {}
+    )
 
 
 def test_three_versions_lead_to_one(tmp_path: Path) -> None:
