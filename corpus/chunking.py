@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from langchain_text_splitters import RecursiveCharacterTextSplitter
-
 from corpus.blocks import plain
 from corpus.document import Document, Passage, Span
 from corpus.structure import Structure
@@ -83,6 +81,8 @@ def _cut(text: str, span: Span, max_chars: int) -> Iterator[Span]:
     if span.end - span.start <= max_chars:
         yield span
         return
+    from langchain_text_splitters import RecursiveCharacterTextSplitter  # as slow to import as all the rest
+
     splitter = RecursiveCharacterTextSplitter(
         chunk_size=max_chars,
         chunk_overlap=0,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from corpus.blocks import Block, plain
+from corpus.blocks import PLAIN_LEVEL, Block, plain
 from corpus.document import Decision, Span, Turn
 from corpus.motions_running import find_running
 from corpus.motions_spoken import find_spoken
@@ -147,7 +147,7 @@ def _start_of_item(text: str, blocks: Sequence[Block], place: int, after: int) -
             or blocks[place].span.start - block.span.start > _BACK_CHARS
         ):
             break
-        if block.kind == "heading":
+        if block.kind == "heading" and (block.level < PLAIN_LEVEL or start is not None):
             return start
         start = block.span.start
         if _opens_motion(text, block) or (block.kind == "item" and block.number and text[block.span.start] != "("):

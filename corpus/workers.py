@@ -164,12 +164,13 @@ class _Worker:
             env={**os.environ, **quiet},
             start_new_session=True,
         )
+        self._owner = os.getpid()
         self.fallen = False  #: whether it has been killed or has died
 
     @property
     def alive(self) -> bool:
-        """Whether it can still take a file."""
-        return not self.fallen and self._process.poll() is None
+        """Whether it can still take a file from this process; one that was forked meanwhile has no part in it."""
+        return self._owner == os.getpid() and not self.fallen and self._process.poll() is None
 
     def begin(self, task: Task) -> None:
         """Give it a file to read."""
@@ -213,8 +214,10 @@ class _Worker:
         return "broke its reader"
 
     def kill(self) -> None:
-        """Kill it and all that it started."""
+        """Kill it and all that it started, if it is this process's to kill."""
         self.fallen = True
+        if self._owner != os.getpid():
+            return
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(self._process.pid, signal.SIGKILL)
         for pipe in (self._process.stdin, self._process.stdout):

@@ -37,8 +37,8 @@ class DocumentEntry:
     origin: str  #: the path of the original on this machine
     identity: Identity
     url: str | None
-    recognised: float | None  #: mean confidence, 0 to 1, of the words that were recognised on scanned pages
-    superseded_by: str | None  #: the id of the newest version, where it is not this one
+    recognised: float | None = None  #: mean confidence, 0 to 1, of the words that were recognised on scanned pages
+    superseded_by: str | None = None  #: the id of the newest version, where it is not this one
 
 
 def exchange_ordinal(identifier: int | str) -> int:

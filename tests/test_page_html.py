@@ -30,7 +30,9 @@ from corpus.errors import BadInput, ModelError
 from corpus.loading import load
 from corpus.sources import Problem, SourceFile, find_files
 from corpus.structure import parse_structure
+from index.catalogue import Catalogue
 from index.embedding import Embedder, TokenVectors, Vectors
+from index.learned import Corrections
 from index.records import DocumentEntry
 from index.report import BuildReport, FormatCount
 
@@ -174,21 +176,24 @@ def test_precedents_show_who_asked_and_the_whole_reply() -> None:
     assert "Dr Sallowfield asked" in html and "<h3>Reply</h3>" in html and "The end." in html
 
 
-def test_hostile_words_are_only_words() -> None:
+def test_hostile_words_are_only_words(tmp_path: Path) -> None:
     """Markup in a document, its identity, a file's name, a question or a reason is escaped wherever it is shown."""
     citation = _citation(quote=HOSTILE, title=HOSTILE)
     identity = _identity(HOSTILE, body=HOSTILE, committee=HOSTILE, kind=HOSTILE, reference=HOSTILE)
     problem = Problem("s", HOSTILE, HOSTILE, HOSTILE)
+    corrections = Corrections({HOSTILE: HOSTILE}, {HOSTILE: (HOSTILE,)})
     pages = [
         render_conversation([Turn(HOSTILE, note=HOSTILE), Turn(HOSTILE, _answer(Claim(HOSTILE, (citation,))), 1)]),
         render_conversation([Turn("?", _answer(nearest=[citation], scope=Scope(committees=(HOSTILE,))))]),
         render_precedents([Precedent(1, citation, citation, HOSTILE, HOSTILE, 1.0)]),
-        render_document(Document("a", HOSTILE, HOSTILE, identity, url="javascript:alert(1)"), 1, Span(3, 20)),
+        render_document(Document("a", HOSTILE, HOSTILE, identity, url="javascript:alert(1)"), 1, Span(3, 20),
+                        superseded_by=HOSTILE),
         render_text(f"| a | {HOSTILE} |\n|---|---|\n| {HOSTILE} | b |\n\n# {HOSTILE}\n\n**{HOSTILE}**"),
         render_table([DocumentEntry(1, "a", HOSTILE, HOSTILE, identity, None)], 1),
-        render_overview(dict.fromkeys(("documents", "passages", "exchanges", "files", "problems"), 1),
+        render_overview(dict.fromkeys(("documents", "passages", "exchanges", "decisions", "tables", "files", "problems"), 1),
                         {name: {HOSTILE: 1, "": 2} for name in ("body", "committee", "kind", "year")}),
-        render_report(BuildReport(problems=[problem])),
+        render_report(BuildReport(formats={HOSTILE: FormatCount(read=1)}, problems=[problem])),
+        render_learned(Catalogue(tmp_path / "c.sqlite", writable=True, corrections=corrections).learned),
         render_problems([problem]),
         render_step(Step("reading", 1, 2, HOSTILE)),
         render_trouble(HOSTILE),
@@ -215,7 +220,9 @@ def test_a_date_in_no_calendar_is_shown_as_it_stands() -> None:
 def test_bars_tell_name_and_number() -> None:
     """Each bar is a row of a table with its name and count in words; what is unknown comes last."""
     facets = {"body": {"": 3, "A": 1, "B": 2}, "committee": {}, "kind": {}, "year": {"2022": 5, "2023": 1}}
-    html = render_overview(dict.fromkeys(("documents", "passages", "exchanges", "files", "problems"), 4), facets)
+    html = render_overview(
+        dict.fromkeys(("documents", "passages", "exchanges", "decisions", "tables", "files", "problems"), 4), facets
+    )
     assert html.index(">B<") < html.index(">A<") < html.index(">not known<")
     assert html.index(">2022<") < html.index(">2023<")
 
@@ -235,7 +242,8 @@ def test_a_report_lists_what_failed_why_and_what_to_do() -> None:
             problems=[Problem("s", "b.pdf", "is damaged", "Mend it.")],
         )
     )
-    assert "1 document and 0 passages added from 2 new or changed files" in html
+    assert "<th scope='row'>.pdf</th><td>0</td><td>1</td>" in html
+    assert "1 document and 0 passages added from 1 new or changed file" in html
     assert all(words in html for words in ("1 file could not be read", "b.pdf", "is damaged", "Mend it."))
 
 

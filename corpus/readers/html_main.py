@@ -55,7 +55,8 @@ def find_main(root: HtmlElement) -> HtmlElement:
     """Return the element that holds the content: the one so marked, else the innermost with nearly all of the text."""
     weights = _weights(root)
     for path in _MAIN_PATHS:
-        marked = max(root.xpath(path), key=weights.__getitem__, default=root)
+        within = (each for each in root.xpath(path) if each in weights)  # broken pages have parts beside their root
+        marked = max(within, key=weights.__getitem__, default=root)
         least = 25 if marked.find(".//h1") is not None else min(80, weights[root] / 4)
         if marked is not root and weights[marked] >= least:
             return marked

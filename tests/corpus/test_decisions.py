@@ -106,7 +106,10 @@ def test_a_motion_of_which_nothing_is_told_is_no_decision() -> None:
 
 def test_a_lone_result_decides_the_item_above() -> None:
     """A board's one-word results each belong to the text between them and the heading or number above."""
-    items = ["Has applied to sell tea at 3 Pond Row.\n\n## GRANTED", "Has applied to sell gin.\n\n## DENIED"]
+    items = [
+        "Has applied to sell tea at 3 Pond Row.\n\nManager: Ann Ash\n\n## GRANTED",
+        "Has applied to sell gin.\n\n## DENIED",
+    ]
     text = f"## 1. Heron Ltd\n\n{items[0]}\n\n## 2. Newt Ltd\n\n{items[1]}"
     assert _decisions(text) == [("granted", items[0]), ("refused", items[1])]
 

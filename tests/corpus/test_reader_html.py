@@ -255,3 +255,12 @@ def test_any_jumble_of_tags_is_read_or_refused(tags: list[str]) -> None:
         assert str(error) == "has no text"
     else:
         assert text.strip() and "\n\n\n" not in text
+
+
+def test_parts_beside_the_root_of_a_broken_page_break_nothing() -> None:
+    """A page cut into two by stray ends is judged by its root, whatever beside it is marked as the main part."""
+    page = (
+        b"<main></html>" + b"<p>The pier was mended.</p>" * 5 + b"</main></body></html><html><main><p>More.</p></main>"
+    )
+    with pytest.raises(ValueError, match="has no text"):
+        read(page)

@@ -96,7 +96,7 @@ def test_an_exchange_has_its_identity_from_its_record() -> None:
         ({**_EXCHANGE, "answer": " "}, "answer"),
         ({**_EXCHANGE, "question": ""}, "question"),
         ({**_EXCHANGE, "answer": "a\0b"}, "characters"),
-        ("[" * 200_000, "recursion"),
+        pytest.param("[" * 200_000, "nested", id="nested"),
     ],
     ids=repr,
 )

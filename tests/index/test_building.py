@@ -370,4 +370,4 @@ def test_the_report_counts_by_format(tmp_path: Path, source: Path) -> None:
     assert published["formats"][".txt"]["read"] == 1 and published["formats"][".txt"]["refused"] == 1
     assert published["formats"][".xyz"] | {"refused": 1, "documents": 0} == published["formats"][".xyz"]
     assert published["formats"][".jsonl"]["documents"] == 3
-    assert published["reasons"]["is empty (0 bytes)"] == 1
+    assert published["reasons"]["is empty (0 bytes)"] == 2 and report.copies == 1

@@ -142,7 +142,7 @@ def test_killed_before_any_change_on_disk_it_is_as_before_or_after(scene: _Scene
 def test_killed_at_any_time_it_is_as_before_or_after(scene: _Scene, tmp_path: Path) -> None:
     """Killed from outside while it embeds, writes or has done, the archive opens as one state or the other."""
     chance = random.Random(11)
-    moments = [{"after_s": chance.uniform(0.0, 0.5)} for _ in range(_KILLS)]
+    moments = [{"after_s": chance.uniform(0.0, 1.5)} for _ in range(_KILLS)]
     orders = _orders(scene, tmp_path, moments, _OUT_OF_REACH_S)
     assert len(list(_die(orders))) == _KILLS
     for order in orders:
