@@ -20,7 +20,15 @@ from assistant.page_answers import (
     unmarked,
     when,
 )
-from assistant.page_archive import matching, render_overview, render_problems, render_report, render_step, render_table
+from assistant.page_archive import (
+    matching,
+    render_learned,
+    render_overview,
+    render_problems,
+    render_report,
+    render_step,
+    render_table,
+)
 from assistant.page_desk import SharedEmbedder, Step, keep
 from assistant.page_document import render_document, render_text
 from assistant.page_server import listen
