@@ -46,6 +46,10 @@ _PAGE_OF_DECISIONS = re.compile(
     r"^[^\w\n]*(?:Decision (?:status|maker)|Issue - decisions|Decision details|Reasons? for (?:the )?decision|Is key decision\?|Record of decision)",
     re.IGNORECASE | re.MULTILINE,
 )
+_LISTED = re.compile(
+    r"(?=[^\n]{0,300}[a-z])[^\n]{4,400}[^\w\n](?P<verb>ADOPTED|CARRIED|APPROVED|GRANTED|DENIED|REFUSED|DEFERRED|REFERRED|PASSED|LOST|DEFEATED|RECEIVED|WITHDRAWN)"
+    r"(?: (?:AS AMENDED|UNANIMOUSLY|BACK))?[ .*_]*"
+)
 _MAX_CLAUSES = 200
 _HEAD_CHARS = 6000
 _OPEN_END = re.compile(r"(?::|:\s?-|\bthat|\bto|–|-|—|\bas follows)[\s*_]*$", re.IGNORECASE)
@@ -60,7 +64,7 @@ def find_decisions(
     """
     found = [*find_tabled(text, tables), *find_motions(text, blocks, turns)]
     if not turns:
-        found = _joined(found, [*_opened(text, blocks), *_clauses(text, blocks)])
+        found = _joined(found, [*_opened(text, blocks), *_clauses(text, blocks), *_listed(text, blocks)])
         found = _joined(found, _told(text, blocks))
     return sorted(_joined([], found), key=lambda each: each.span)
 
@@ -132,6 +136,14 @@ def _clauses(text: str, blocks: Sequence[Block]) -> Iterator[Decision]:
         elif run:
             yield Decision(Span(run[0].span.start, run[-1].span.end), "resolved")
             run = []
+
+
+def _listed(text: str, blocks: Sequence[Block]) -> Iterator[Decision]:
+    """Find the items of a list that end with what became of them: "4. New kerbs in Mill Lane ADOPTED"."""
+    for block in blocks:
+        match = _LISTED.fullmatch(text, block.content.start, block.content.end) if block.number else None
+        if match:
+            yield Decision(block.span, read_verb(match["verb"]) or "resolved")
 
 
 def _told(text: str, blocks: Sequence[Block]) -> Iterator[Decision]:

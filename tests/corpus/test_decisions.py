@@ -164,3 +164,16 @@ def test_a_published_decision_is_its_clauses() -> None:
         "Issue - decisions\n\nThe pond\n\n(1) That the pond be dredged.\n\n(2) That a fence be built.\n\nReason: weeds."
     )
     assert _decisions(text) == [("resolved", "(1) That the pond be dredged.\n\n(2) That a fence be built.")]
+
+
+def test_items_that_end_with_their_outcome_are_decisions() -> None:
+    """A list of what became of each item is a list of decisions; a word in capitals within a sentence is none."""
+    text = (
+        "# Disposition of items\n\n1. New kerbs in Mill Lane ADOPTED\n\n2. Bus shelters on the Quay LOST\n\n"
+        "3. The ship that was LOST at sea is to have a plaque.\n"
+    )
+    found = parse_structure(text).decisions
+    assert [(each.verb, each.span.of(text)) for each in found] == [
+        ("adopted", "1. New kerbs in Mill Lane ADOPTED"),
+        ("lost", "2. Bus shelters on the Quay LOST"),
+    ]
