@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hostile import write_good, write_hostile
 
-from corpus.frames import Limits
+from corpus.frames import Limits, Usage
 from corpus.sources import Problem, SourceFile, find_files
 from corpus.workers import Workers, dismiss_spare
 
@@ -91,6 +91,19 @@ def test_nothing_is_left_running(tmp_path: Path) -> None:
     assert len(_children()) == len(before) + 1
     dismiss_spare()
     assert _children() == before
+
+
+def test_a_process_serves_many_files_however_large_its_parent(tmp_path: Path) -> None:
+    """What a process has held is its own: a parent with much in memory does not have it replaced after each file."""
+    held = bytearray(os.urandom(1024)) * (400 * 1024)
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text("Alder trees stand by the pond.")
+    files = [found for found in find_files(tmp_path) if isinstance(found, SourceFile)]
+    told: list[Usage] = []
+    dismiss_spare()
+    with Workers(1, told=told.append) as workers:
+        assert sum(len(list(reading.outcomes)) for reading in workers.read(files)) == 2
+    assert len(held) > max(each.peak_bytes for each in told) and not any(each.spent for each in told)
 
 
 def _children() -> set[str]:
