@@ -25,7 +25,7 @@ def chunk(document: Document, structure: Structure, max_chars: int = MAX_CHARS) 
 
 def _passage(document: Document, structure: Structure, span: Span) -> Passage:
     path = [section.title for section in structure.section_path(span)]
-    exchange = structure.exchange_at(span)
+    exchange = None if structure.turns else structure.exchange_at(span)
     if exchange is not None and span.start >= exchange.question.end:
         path.append(plain(exchange.question.of(document.text))[:160])
     turn = structure.turn_at(span.start)
@@ -41,10 +41,12 @@ def _passage(document: Document, structure: Structure, span: Span) -> Passage:
 
 
 def _units(structure: Structure) -> Iterator[tuple[Span, bool]]:
-    """Yield what should stay whole, with whether a passage should begin there."""
-    wholes = sorted(
-        [*((each.span, True) for each in structure.exchanges), *((each.span, False) for each in structure.decisions)]
-    )
+    """Yield what should stay whole, with whether a passage should begin there.
+
+    In a debate the turns are long and their questions wander: there only the turns count.
+    """
+    exchanges = () if structure.turns else structure.exchanges
+    wholes = sorted([*((each.span, True) for each in exchanges), *((each.span, False) for each in structure.decisions)])
     end = place = 0
     for block in structure.blocks:
         if block.span.start < end:
