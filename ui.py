@@ -32,10 +32,7 @@ _CLAIM_PAUSE_S = 0.15  #: between the claims of an answer, so that they are seen
 _LOOKING = "Looking in the archive …"
 _LOADING = "The model is still loading; the answer follows by itself."
 _LIMITS = ("body", "committee", "kind")
-_PRECEDENTS = 8
-_TABLE_ROWS = 100
-_MAX_QUESTION_CHARS = 4000
-_MAX_UPLOAD = "256mb"
+_PRECEDENTS, _TABLE_ROWS, _MAX_QUESTION_CHARS, _MAX_UPLOAD = 8, 100, 4000, "256mb"
 
 
 def create_page(folder: Path, *, embedder: Callable[[], "Embedder"], examples: Sequence[str] = ()) -> gr.Blocks:
@@ -297,8 +294,7 @@ class _Archive:
         self.table = _html("", js_on_load=page_style.OPENING_JS)
         self.rows = gr.State(_TABLE_ROWS)
         self._more = gr.Button(f"Show {_TABLE_ROWS} more", size="md", visible=False)
-        self._problems = _html("")
-        self._learned = _html("")
+        self._problems, self._learned = _html(""), _html("")
         self.filled = [self._overview, self.table, self._more, self._problems, self._learned]
         self._fill_after(self.words.change, trigger_mode="multiple")
         more = _on(self._more.click, lambda rows: rows + _TABLE_ROWS, self.rows, self.rows)
