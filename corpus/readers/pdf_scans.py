@@ -102,8 +102,12 @@ def _tesseract(raster: Raster, *arguments: str) -> bytes:
 
 
 def _turns_needed(raster: Raster) -> int:
-    """Return how many quarter turns by the clock bring the picture upright, as far as tesseract can tell."""
-    for line in _tesseract(raster, "--psm", "0").decode("utf-8", "replace").splitlines():
+    """Return how many quarter turns by the clock bring the picture upright; none where tesseract cannot tell."""
+    try:
+        told = _tesseract(raster, "--psm", "0")
+    except TimeoutError:  # it fails where there are few letters
+        return 0
+    for line in told.decode("utf-8", "replace").splitlines():
         name, _, value = line.partition(":")
         if name == "Rotate" and value.strip().isdigit():
             return int(value) // 90 % 4

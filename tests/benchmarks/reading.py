@@ -14,7 +14,7 @@ from pathlib import Path
 from common import SHARED, needs
 
 from corpus.sources import Problem, SourceFile, find_files
-from corpus.workers import Workers
+from corpus.workers import Workers, dismiss_spare
 
 _CRASHES = ("broke its reader", "cannot be read (")
 
@@ -57,6 +57,7 @@ def main() -> None:
 def _read(found: SourceFile | Problem) -> _Reading:
     if isinstance(found, Problem):
         return _Reading(found.file, "refused", (found.reason,), 0.0, 0.0)
+    dismiss_spare()
     began = time.monotonic()
     peaks: list[int] = []
     with Workers(1, told=lambda usage: peaks.append(usage.peak_bytes)) as workers:

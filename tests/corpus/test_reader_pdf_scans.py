@@ -91,6 +91,17 @@ def test_a_ruled_table_on_a_scan_becomes_rows() -> None:
 
 
 @needs_tesseract
+def test_an_empty_scan_between_others_is_an_empty_page() -> None:
+    """A blank back of a sheet has too few letters to tell which way up it is, and nothing is missing from it."""
+    dots = Image.new("L", (600, 800), 255)
+    for place in range(0, 40, 20):
+        dots.putpixel((300 + place, 400), 0)
+    extract = read(drawn(_scan(_minutes), lambda canvas: canvas.drawImage(ImageReader(dots), 0, 0, *SIZE)))
+    assert extract.text.count("\f") == 1 and " ".join(PROSE) in extract.text
+    assert extract.notices == ()
+
+
+@needs_tesseract
 def test_noise_is_no_text() -> None:
     """A picture without words is refused, not filled with what chance looks like."""
     noise = Image.frombytes("L", (600, 800), random.Random(7).randbytes(600 * 800))
