@@ -7,7 +7,7 @@ from dataclasses import replace
 from corpus.attendance import find_present
 from corpus.dates import date_order, find_dates
 from corpus.document import KINDS, VERSIONS, Attribute, Identity, Origin
-from corpus.identity_body import read_body
+from corpus.identity_body import body_named_in, read_body
 from corpus.identity_committee import read_committee
 from corpus.identity_date import read_date
 from corpus.identity_head import read_head
@@ -67,6 +67,10 @@ def with_record(identity: Identity, record: Mapping[str, str | None], origin: Or
             choices = {"kind": KINDS, "version": VERSIONS}.get(name)
             how = f"as one of: {', '.join(choices)}" if choices else "as 2023-05-11, 2023-05 or 2023"
             raise ValueError(f"has the {name} {given!r} in its archive.toml, which must be written {how}")
+    if origin == "record" and "body" not in changes:
+        named = (body_named_in(changes[name].value) for name in ("title", "committee") if name in changes)
+        if body := next((each for each in named if each), None):
+            changes["body"] = Attribute(body, origin)
     return replace(identity, **changes)
 
 

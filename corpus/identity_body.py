@@ -77,6 +77,12 @@ def read_body(head: Head, *, folders: str, stem: str, site: str) -> Attribute | 
     )
 
 
+def body_named_in(words: str) -> str | None:
+    """Return the body that a title or a committee's name begins with or holds, None where it names none."""
+    first = next(bodies(words), None)
+    return first.group() if first else None
+
+
 def bodies(text: str) -> Iterator[re.Match[str]]:
     """Yield the names of bodies in *text*, whose capitals must be as in names."""
     for match in BODY.finditer(text):

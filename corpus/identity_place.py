@@ -7,9 +7,14 @@ from corpus.document import Attribute, Span
 
 _PLACE = r"[A-Z][a-z]+(?:-[A-Za-z]+)*"
 _PLACE_USE = re.compile(
-    rf"(?:\b(?:in|across|throughout|within|around|outside|inside|to|of|for)\s+(?P<in>{_PLACE})\b(?!['’])(?!\s+(?:and\s+)?[A-Z])|\b(?P<whose>{_PLACE})['’]s\b)"
+    rf"(?:\b(?:in|across|throughout|within|around|outside|inside)\s+(?P<in>{_PLACE})\b(?!['’])(?!\s+(?:and\s+)?[A-Z])|"
+    rf"\b(?:to|of|for)\s+(?P<of>{_PLACE})\b(?!['’])(?!\s+(?:and\s+)?[A-Z])|"
+    rf"\b(?P<whose>{_PLACE})['’]s\b(?:\s+(?P<civic>(?i:schools?|council|residents|children|young people|communit(?:y|ies)|roads|housing|"
+    r"economy|population|libraries|parks|town centres?)\b))?)"
 )
-_PLACE_NAMED = re.compile(rf"(?<!\w)(?P<place>{_PLACE})(?=\s+(?:[A-Z]|schools|residents|council))")
+_PLACE_NAMED = re.compile(
+    rf"(?<!\w)(?P<place>{_PLACE})(?=\s+(?:[A-Z]|(?P<civic>schools|residents|council|pupils|children|area|town|borough)))"
+)
 _SPOKEN_CHARS = 200_000
 _NO_PLACE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Winter|"
@@ -57,16 +62,17 @@ def place_most_spoken_of(text: str) -> Attribute | None:
     ways: dict[str, set[str]] = {}
     first: dict[str, Span] = {}
     for match in _PLACE_USE.finditer(text):
-        group = "in" if match["in"] else "whose"
+        group = next(each for each in ("in", "of", "whose") if match[each])
         name = match[group]
         if not _NO_PLACE.match(name) and not name.isupper():
             votes[name] += 1
-            ways.setdefault(name, set()).add(group)
+            ways.setdefault(name, set()).add("in" if match["civic"] else group)
             first.setdefault(name, Span(*match.span(group)))
     for match in _PLACE_NAMED.finditer(text):
         if match["place"] in votes:
             votes[match["place"]] += 1
-    ranked = [name for name, count in votes.most_common() if len(ways[name]) > 1 or count > 3]
+            ways[match["place"]] |= {"in"} if match["civic"] else set()
+    ranked = [name for name, _ in votes.most_common() if "in" in ways[name]]  # people have things, and are spoken to
     if not ranked or votes[ranked[0]] < 2:
         return None
     if len(ranked) > 1 and votes[ranked[0]] < 1.5 * votes[ranked[1]]:

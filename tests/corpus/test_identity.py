@@ -132,3 +132,19 @@ def test_an_unusable_kind_or_date_of_a_record_is_passed_over() -> None:
     changed = with_record(read, {"kind": "memo", "date": "soon"})
     assert (changed.kind, changed.date) == (read.kind, read.date)
     assert with_record(read, {"date": "12 May 2024"}).date == Attribute("2024-05-12", "record")
+
+
+def test_a_person_spoken_to_is_no_council() -> None:
+    """Where people call each other by name, none of the names is taken for a place."""
+    text = "".join(
+        f"The Chair: Thank you. Over to Suzy. What was Suzy's point {n}? For Suzy it is clear.\n\n" for n in range(9)
+    )
+    assert read_identity(text, file="a.txt").body is None
+
+
+def test_a_record_without_a_body_has_the_one_its_title_or_committee_names() -> None:
+    """What the record says goes before what the text seems to speak of."""
+    identity = read_identity("Schools in Lea are full. Roads in Lea are not. Lea's schools grow.", file="a.txt")
+    named = with_record(identity, {"committee": "Ashford Borough Council, Planning Committee"})
+    assert named.value("body") == "Ashford Borough Council"
+    assert with_record(identity, {"title": "Roads"}).value("body") == identity.value("body")
