@@ -40,9 +40,9 @@ def help_of(*names: str) -> str:
 
 
 def names_of(words: list[str]) -> tuple[str, ...]:
-    """Return the command, with what is evaluated where it is `evaluate`."""
+    """Return the command, with what is evaluated or fetched where it is `evaluate` or `fetch`."""
     plain = [word for word in words if not word.startswith("-")]
-    return tuple(plain[:2] if plain[:1] == ["evaluate"] else plain[:1])
+    return tuple(plain[:2] if plain[:1] in (["evaluate"], ["fetch"]) else plain[:1])
 
 
 @pytest.mark.parametrize("arguments", commands(_PROGRAM))
@@ -93,6 +93,6 @@ def test_the_forge_calls_make_test_and_nothing_else() -> None:
 
 def test_every_command_is_listed() -> None:
     """The program's own help names them all."""
-    for name in ("build", "ask", "search", "precedents", "show", "status", "evaluate", "serve"):
+    for name in ("build", "fetch", "ask", "search", "precedents", "show", "status", "evaluate", "serve"):
         assert re.search(rf"^\s+{name}\b", help_of(), re.MULTILINE)
         assert help_of(name)
