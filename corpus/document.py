@@ -169,7 +169,7 @@ class CrossReference:
 
     span: Span
     kind: str  #: minute, item, appendix, report, paragraph, ...
-    label: str  #: what is pointed to, as printed: 11, A, ECHS19062
+    label: str  #: what is pointed to, as printed: 11, A, PLN24019
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,12 @@ _SPOKEN_CHARS = 200_000
 _NO_PLACE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Winter|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|England|Wales|Scotland|Britain|UK|Ireland|London|Europe|"
-    r"English|British|Welsh|Scottish|Irish|European|French|Canada|America|Australia|Ontario|Manitoba|Illinois|Massachusetts|Victoria|Queensland|Alabama|"
+    r"English|British|Welsh|Scottish|Irish|European|French|Canada|America|Australia|"
+    # states and provinces of one word: papers of their councils speak of them as of England
+    r"Alberta|Manitoba|Ontario|Quebec|Saskatchewan|Yukon|Nunavut|Queensland|Tasmania|Victoria|Alabama|Alaska|Arizona|Arkansas|"
+    r"California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|"
+    r"Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|Ohio|Oklahoma|Oregon|"
+    r"Pennsylvania|Tennessee|Texas|Utah|Vermont|Virginia|Wisconsin|Wyoming|Munster|Leinster|Connacht|Ulster|"
     r"Council|Committee|Cabinet|Commission|Councillor|Member|Members|Chair|Chairman|Government|Department|Parliament|Year|"
     r"Education|Children|Schools?|Director|Officer|Board|Report|Minister|Mayor|Local|Borough|County|City|District|Service|Services|"
     r"People|Speaker|Madam|Clerk|State|Province|Planning|Housing|Finance|Police|Fire|Health|God|Christmas|Easter|Zoom|"

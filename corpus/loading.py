@@ -6,12 +6,13 @@ from dataclasses import replace
 from importlib import import_module
 from typing import Protocol
 
+from corpus.blocks import split_blocks
 from corpus.document import Document
 from corpus.errors import UnreadableFile
 from corpus.identity import read_identity, with_record
 from corpus.readers.extract import Attachment, Extract
 from corpus.sources import SourceFile
-from corpus.structure import parse_structure
+from corpus.turns import find_turns
 
 READING_VERSION = 2  #: raised when readers, structure or identity change, so that archives read their files again
 
@@ -121,7 +122,7 @@ def _load_file(source: SourceFile, data: bytes, attached: list[Attachment]) -> I
         file=source.file,
         declared_title=extract.title,
         site=extract.site,
-        turns=len(parse_structure(text).turns),
+        turns=len(find_turns(text, split_blocks(text))),
     )
     try:
         identity = with_record(identity, source.overrides, "archive.toml")
