@@ -1,9 +1,10 @@
 """What a question is answered with: claims, each with the spans it rests on, or a refusal with what is nearest."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from corpus.document import Identity
+from corpus.times import Period
 
 Outcome = Literal["answered", "partly", "absent"]
 
@@ -17,11 +18,16 @@ class Scope:
     kinds: tuple[str, ...] = ()
     since: str | None = None  #: ISO date, month or year, inclusive
     until: str | None = None  #: ISO date, month or year, inclusive
+    people: tuple[str, ...] = ()  #: as papers name them; they are preferred, and leave out nothing
+    foreign: tuple[str, ...] = ()  #: councils that are named but whose papers the archive does not hold
+    latest: bool = False  #: the newest papers come first
+    about: tuple[Period, ...] = ()  #: papers of these years and months come first
+    reasons: tuple[str, ...] = field(default=(), compare=False)  #: for each of these, the words it was read from
 
     @property
     def empty(self) -> bool:
-        """Whether nothing is limited."""
-        return self == Scope()
+        """Whether no paper is left out, though some may be preferred."""
+        return not (self.bodies or self.committees or self.kinds or self.since or self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,7 @@ class Answer:
             "claims": [claim.as_json() for claim in self.claims],
             "citations": [each.as_json() for claim in self.claims for each in claim.citations],
             "nearest": [each.as_json() for each in self.nearest],
+            "scope": list(self.scope.reasons),
             "seconds": round(self.seconds, 4),
         }
 
@@ -103,14 +110,18 @@ class Precedent:
     asker: str | None
     answerer: str | None
     score: float  #: higher is better; comparable within one query only
+    why: tuple[str, ...] = ()  #: each in a few words
+    referred: Citation | None = None  #: the earlier reply that this one refers the asker to, where the archive has it
 
     def as_json(self) -> dict[str, Any]:
         """Return the precedent as it is published."""
-        return {
+        told = {
             "id": self.id,
             "asker": self.asker,
             "answerer": self.answerer,
             "question": self.question.as_json(),
             "reply": self.reply.as_json(),
             "score": round(self.score, 4),
+            "why": list(self.why),
         }
+        return told | ({"referred": self.referred.as_json()} if self.referred else {})

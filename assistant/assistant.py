@@ -1,30 +1,43 @@
 """The assistant: questions over one archive, answered with checked citations or refused."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
 from assistant.answer import Answer, Citation, Claim, Precedent, Scope
-from assistant.checking import Surroundings, contradiction, quote_stands, said_by_quotes, scope_agrees
+from assistant.checking import (
+    Surroundings,
+    contradiction,
+    names_foreign,
+    quote_stands,
+    said_by_quotes,
+    scope_agrees,
+)
 from assistant.evidence import Evidence, find_evidence
+from assistant.found import Found, exchange_reasons, reasons
 from assistant.question import Question, parse_question
 from assistant.relevance import Scored, score_evidence
-from assistant.scope import Vocabulary, documents_in, read_scope
+from assistant.scope import Vocabulary, documents_in, preference, read_scope
+from assistant.scope_events import limit_by_event
 from assistant.writer import choose_claims
-from corpus.document import Document, Span
+from corpus.document import Document, Identity, Span
 from corpus.places import page_at, time_at
+from corpus.sentences import split_sentences
 from corpus.structure import Structure, parse_structure
-from corpus.times import period_of
 from index.analysis import stems
+from index.asking import asks_for_many
 from index.embedding import Embedder
+from index.fields import WORD_FIELDS
 from index.precedents import PrecedentRetriever
+from index.query import is_structured
 from index.retriever import Hit, Retriever
 from index.store import Archive
 
 _CLEAR_MEANING = 0.6  #: of evidence that shares no word of its topic with the question
 _RETRIEVED = 30
-_TIME_BONUS = 0.15
+_SPREAD = 2  #: passages of one paper that come before those of others, where a question asks for many
+_SENTENCE_PASSAGES = 50  #: that are looked through for an event's date
 _READ_PASSAGES = 10  #: retrieved passages that are read for evidence
 _MAX_EVIDENCE = 32  #: pieces of them that are scored
 _NEAREST = 4
@@ -46,34 +59,52 @@ class Assistant:
         self._today = today or date.today()
         self._retriever = Retriever(archive, embedder)
         self._precedents = PrecedentRetriever(archive, embedder)
-        self._vocabulary = Vocabulary.of(archive.catalogue)
+        self._vocabulary = Vocabulary.of(archive.catalogue, archive.catalogue.people())
         self._read = lru_cache(maxsize=256)(self._parsed)
 
     def scope_of(self, question: str) -> Scope:
         """Return what the question itself is limited to."""
-        return read_scope(question, self._vocabulary, self._today)
+        read = read_scope(question, self._vocabulary, self._today)
+        return limit_by_event(read, question, self._sentences_with)
 
     def ask(self, question: str, scope: Scope | None = None) -> Answer:
         """Answer *question* within *scope*, or within the scope that its own words name."""
         began = time.perf_counter()
         limits = self.scope_of(question) if scope is None else scope
         asked = parse_question(question)
-        hits = self._of_the_time(asked, self._hits(question, _RETRIEVED, limits))
-        written = (self._claim(evidence, limits) for evidence in self._chosen(asked, hits))
+        hits = self._hits(question, _RETRIEVED, limits, hard=scope is not None)
+        within = [hit for hit in hits if scope_agrees(self._identity(hit.document), limits)]
+        written = (self._claim(evidence, limits) for evidence in self._chosen(asked, within, limits))
         claims = [claim for claim in written if claim is not None]
         return Answer(
             question=question,
             outcome="answered" if claims else "absent",
-            text=" ".join(claim.text for claim in claims) if claims else ABSENT if hits else NOTHING_IN_SCOPE,
+            text=" ".join(claim.text for claim in claims) if claims else ABSENT if within else NOTHING_IN_SCOPE,
             claims=tuple(claims),
-            nearest=() if claims else tuple(self._cite_hit(hit) for hit in hits[:_NEAREST]),
+            nearest=() if claims else tuple(self._cite_hit(hit) for hit in (within or hits)[:_NEAREST]),
             scope=limits,
             seconds=time.perf_counter() - began,
         )
 
-    def search(self, query: str, k: int, scope: Scope | None = None) -> list[Citation]:
-        """Return the *k* passages nearest to *query*, best first."""
-        return [self._cite_hit(hit) for hit in self._hits(query, k, scope or Scope())]
+    def search(self, query: str, k: int, scope: Scope | None = None) -> list[Found]:
+        """Return the *k* passages that meet *query* best, best first, each with why.
+
+        *scope* keeps to its papers; without one, those that the query's own words limit it to come first.
+
+        Raises:
+            BadInput: the query is in the language of `index.query`, and has a mistake.
+        """
+        limits = self.scope_of(query) if scope is None else scope
+        hits = self._hits(query, k, limits, hard=scope is not None)
+        return [
+            Found(
+                self._cite_hit(hit),
+                hit.score,
+                reasons(hit, limits.reasons if scope_agrees(self._identity(hit.document), limits) else ()),
+                tuple(self._cite(copy.document, Span(copy.passage.start, copy.passage.end)) for copy in hit.copies),
+            )
+            for hit in hits
+        ]
 
     def precedents(self, question: str, k: int, *, before: int | None = None) -> list[Precedent]:
         """Return the *k* earlier exchanges most likely to answer *question*, best first.
@@ -91,29 +122,39 @@ class Assistant:
                     stored.exchange.asker,
                     stored.exchange.answerer,
                     hit.score,
+                    exchange_reasons(hit),
+                    self._cite(hit.referred.document, hit.referred.exchange.reply) if hit.referred else None,
                 )
             )
         return found
 
-    def _hits(self, query: str, k: int, scope: Scope) -> list[Hit]:
+    def _hits(self, query: str, k: int, scope: Scope, *, hard: bool) -> list[Hit]:
+        """Return passages for *query*: of the papers of *scope* alone where that is *hard*, else of those first."""
         return self._retriever.retrieve(
-            self._vocabulary.expanded(query), k, documents=documents_in(scope, self.archive.catalogue)
+            query if is_structured(query) else self._vocabulary.expanded(query),
+            k,
+            documents=documents_in(scope, self.archive.catalogue) if hard else None,
+            preferred=preference(scope, self.archive.catalogue, self._today),
+            spread=_SPREAD if asks_for_many(query) else None,
         )
 
-    def _of_the_time(self, question: Question, hits: list[Hit]) -> list[Hit]:
-        """Put hits first whose meeting is of a period that the question names."""
-        if not question.periods:
-            return hits
+    def _identity(self, number: int) -> Identity:
+        return self._read(number)[0].identity
 
-        def meant(hit: Hit) -> float:
-            dated = self.archive.catalogue.entry(hit.document).identity.value("date")
-            of_the_time = dated and any(asked.matches(period_of(dated)) for asked in question.periods)
-            return hit.score + (_TIME_BONUS if of_the_time else 0.0)
+    def _sentences_with(self, words: str) -> Iterator[tuple[str | None, str]]:
+        """Yield sentences of the passages that have *words*, each with the date of its paper."""
+        found = self.archive.passage_words.search(words, _SENTENCE_PASSAGES, weights={"text": 1.0})
+        stored = self.archive.catalogue.passages([number for number, _ in found])
+        for number, _ in found:
+            text = stored[number].passage.text
+            dated = self._identity(stored[number].document).value("date")
+            for span in split_sentences(text, Span(0, len(text))):
+                yield dated, span.of(text)
 
-        return sorted(hits, key=meant, reverse=True)
-
-    def _chosen(self, question: Question, hits: Sequence[Hit]) -> list[Evidence]:
-        accepted = [each for each in self.weigh(question, hits) if each.score >= ACCEPT]
+    def _chosen(self, question: Question, hits: Sequence[Hit], scope: Scope) -> list[Evidence]:
+        accepted = [
+            each for each in self.weigh(question, hits) if each.score >= ACCEPT and names_foreign(each.evidence, scope)
+        ]
         return choose_claims(question, accepted)
 
     def weigh(self, question: Question, hits: Sequence[Hit]) -> list[Scored]:
@@ -153,7 +194,7 @@ class Assistant:
     def _is_foreign(self, name: str) -> bool:
         parts = stems(name)
         words = self.archive.passage_words
-        nowhere = all(not words.stands(part, ("text", "head")) for part in parts)
+        nowhere = all(not words.stands(part, WORD_FIELDS) for part in parts)
         return bool(parts) and nowhere and name not in self._vocabulary.acronyms
 
     def _claim(self, evidence: Evidence, scope: Scope) -> Claim | None:

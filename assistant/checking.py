@@ -153,3 +153,14 @@ def scope_agrees(identity: Identity, scope: Scope) -> bool:
     early = bool(scope.since) and dated < str(scope.since)[: len(dated)]
     late = bool(scope.until) and dated[: len(str(scope.until))] > str(scope.until)
     return not early and not late
+
+
+def names_foreign(evidence: Evidence, scope: Scope) -> bool:
+    """Tell whether *evidence* names a council that is asked about though the archive holds no papers of it.
+
+    Where none is asked about, or one of the archive's beside it, nothing has to be named.
+    """
+    if not scope.foreign or scope.bodies:
+        return True
+    said = set(stems(f"{evidence.text} {evidence.context}"))
+    return any(set(stems(name)) <= said for name in scope.foreign)

@@ -62,24 +62,23 @@ def ask(options: argparse.Namespace) -> int:
 
 def search(options: argparse.Namespace) -> int:
     """Find passages for one query, or for many from a file."""
-    from assistant.rendering import render_passages
+    from assistant.rendering import render_found
 
     if options.queries is None:
         query = one(options.query, "a query", "--queries FILE --run FILE")
         assistant = _assistant(options)
-        found = assistant.search(query, options.k, assistant.scope_of(query))
+        found = assistant.search(query, options.k)
         if options.json:
-            for citation in found:
-                print_json(citation.as_json())
+            for each in found:
+                print_json(each.as_json())
         else:
-            print(render_passages(found))
+            print(render_found(found))
         return DONE if found else NOTHING_FOUND
     rows, run = list(rows_of(options.queries, "qid", "text")), {}
     assistant = _assistant(options)
     for row in counted(rows, "queries"):
-        query = str(row["text"])
-        found = assistant.search(query, options.k, assistant.scope_of(query))
-        run[row["qid"]] = [[each.doc_id, each.start, each.end] for each in found]
+        cited = [each.citation for each in assistant.search(str(row["text"]), options.k)]
+        run[row["qid"]] = [[each.doc_id, each.start, each.end] for each in cited]
     write_run(run, options.run_file)
     return DONE
 

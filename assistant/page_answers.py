@@ -128,10 +128,10 @@ def _answer(answer: Answer, shown: int) -> str:
 
 
 def _limits(scope: Scope) -> str:
-    if scope.empty:
-        return ""
     limits = "".join(f"<li>{escape(words)}</li>" for words in scope_words(scope))
-    return f"<div class='limits'><span>Limited to</span><ul>{limits}</ul></div>"
+    shown = f"<div class='limits'><span>Limited to</span><ul>{limits}</ul></div>" if limits else ""
+    read = f"<p class='hint'>Read from the question: {escape('; '.join(scope.reasons))}.</p>" if scope.reasons else ""
+    return shown + read
 
 
 def _refusal(answer: Answer) -> str:
@@ -181,8 +181,25 @@ def _precedent(precedent: Precedent) -> str:
         f"<h2>{_who(precedent.asker, 'asked', 'Asked')}</h2><p class='words'>{escape(unmarked(precedent.question.quote))}</p>"
         f"<h3>{_who(precedent.answerer, 'replied', 'Reply')}</h3><p class='words'>{escape(unmarked(reply.quote))}</p>"
         f'<ul class="chips"><li><button type="button" class="chip" {opening(reply.document, reply.start, reply.end)}>'
-        f'Open in <span class="title">{escape(reply.identity.title.value)}</span></button></li></ul></article>'
+        f'Open in <span class="title">{escape(reply.identity.title.value)}</span></button></li></ul>'
+        f"{_referred(precedent.referred)}{_why(precedent.why)}</article>"
     )
+
+
+def _referred(reply: Citation | None) -> str:
+    """Return the earlier reply that a precedent's reply refers the asker to."""
+    if reply is None:
+        return ""
+    return (
+        f"<h3>What this reply refers to</h3><p class='place'>{escape(place_words(reply.identity))}</p>"
+        f"<p class='words'>{escape(unmarked(reply.quote))}</p>"
+        f'<ul class="chips"><li><button type="button" class="chip" {opening(reply.document, reply.start, reply.end)}>'
+        f'Open in <span class="title">{escape(reply.identity.title.value)}</span></button></li></ul>'
+    )
+
+
+def _why(reasons: Sequence[str]) -> str:
+    return f"<p class='hint'>Why it is here: {escape('; '.join(reasons))}.</p>" if reasons else ""
 
 
 def _who(name: str | None, verb: str, otherwise: str) -> str:

@@ -4,10 +4,11 @@ import filecmp
 import shutil
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from index.embedding import Embedder, TokenVectors, Vectors
 from index.report import BuildReport
 from index.store import Archive, read_manifest
 
+T = TypeVar("T")
 _TURN_TEXTS = 32  #: embedded at a time, so that a question waits for no more than these while an archive is built
 _PROGRESS_S = 0.3
 
@@ -67,22 +69,36 @@ class SharedEmbedder:
         """The length of a vector."""
         return self._loading.result().dim
 
+    @property
+    def reduces(self) -> bool:
+        """Whether the vectors of tokens are short enough to be kept."""
+        return self._loading.result().reduces
+
     def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
-        """Return float32 unit vectors, shape (len(texts), dim); longest texts first, so that batches are even."""
-        embedder = self._loading.result()
-        vectors = np.zeros((len(texts), embedder.dim), dtype=np.float32)
+        """Return float32 unit vectors, shape (len(texts), dim)."""
+        vectors = np.zeros((len(texts), self.dim), dtype=np.float32)
+        for place, vector in self._in_turns(self._loading.result().embed, texts, progress):
+            vectors[place] = vector
+        return vectors
+
+    def embed_tokens(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> list[TokenVectors]:
+        """Return every text's vector with those of its tokens."""
+        found = dict(self._in_turns(self._loading.result().embed_tokens, texts, progress))
+        return [found[place] for place in range(len(texts))]
+
+    def _in_turns(
+        self,
+        embed: Callable[[Sequence[str]], Iterable[T]],
+        texts: Sequence[str],
+        progress: Callable[[int], None] | None,
+    ) -> Iterator[tuple[int, T]]:
+        """Yield places of texts with what *embed* gives for them, longest texts first, so that batches are even."""
         order = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
         for first in range(0, len(order), _TURN_TEXTS):
             turn = order[first : first + _TURN_TEXTS]
-            vectors[turn] = self._line.submit(embedder.embed, [texts[place] for place in turn]).result()
+            yield from zip(turn, self._line.submit(embed, [texts[place] for place in turn]).result(), strict=True)
             if progress is not None:
                 progress(first + len(turn))
-        return vectors
-
-    def embed_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        """Return every text's tokens with their unit vectors in that text."""
-        embedder = self._loading.result()
-        return self._line.submit(embedder.embed_tokens, texts).result()
 
 
 class Desk:

@@ -8,9 +8,9 @@ import numpy as np
 
 from assistant.evidence import Evidence
 from assistant.question import AnswerKind, Question
-from index.analysis import STOP_WORDS, stems
-from index.embedding import Embedder
-from index.late_interaction import late_interaction
+from index.analysis import stems
+from index.embedding import Embedder, TokenVectors
+from index.late_interaction import late_interaction, token_weights
 from index.words import WordIndex
 
 _CONTEXT_CHARS = 140
@@ -101,7 +101,7 @@ def score_evidence(
         return []
     texts = [f"{evidence.context[-_CONTEXT_CHARS:]} | {evidence.text}" for evidence, _ in candidates]
     asked, *read = embedder.embed_tokens([question.text, *texts])
-    weights = _token_weights(asked.words, set(question.topic), words)
+    weights = _token_weights(asked, set(question.topic), words)
     meanings = late_interaction(asked, weights, read)
     cosines = np.stack([each.whole for each in read]) @ asked.whole
     rarities = [
@@ -150,15 +150,13 @@ def is_sentence(text: str) -> bool:
     return bool(_VERB.search(text)) and not _ROLL.match(text) and not _POINTER.search(text)
 
 
-def _token_weights(tokens: Sequence[str], topic: set[str], words: WordIndex) -> list[float]:
-    stemmed = [(stems(token) or [token])[0] for token in tokens]
-    weights = []
-    for token, stem, rarity in zip(tokens, stemmed, words.rarity(stemmed, "text"), strict=True):
-        if token in STOP_WORDS or not token[0].isalnum():
-            weights.append(0.05)
-        else:
-            weights.append(rarity * (1.0 if stem in topic else _NAME_SHARE))
-    return weights
+def _token_weights(asked: TokenVectors, topic: set[str], words: WordIndex) -> list[float]:
+    """Return the weights of the question's tokens, those of names lowered: whether names agree is checked apart."""
+    weights = token_weights(asked, words)
+    return [
+        weight * (1.0 if (stems(word) or [word])[0] in topic else _NAME_SHARE)
+        for word, weight in zip(asked.words, weights, strict=True)
+    ]
 
 
 def _met(asked: Sequence[str], rarities: Sequence[float], text: str, context: str) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from assistant.answer import Answer, Citation, Precedent
+from assistant.found import Found
 from corpus.dates import british
 from corpus.document import Document, Identity
 from index.records import DocumentEntry
@@ -19,7 +20,7 @@ def render_answer(answer: Answer) -> str:
     """Return the answer with its numbered sources, or the refusal with the nearest passages."""
     if not answer.claims:
         nearest = "\n\n".join(_passage(number, each) for number, each in enumerate(answer.nearest, 1))
-        return "\n\n".join(part for part in (_wrapped(answer.text), nearest) if part)
+        return "\n\n".join(part for part in (_wrapped(answer.text), _read_from(answer), nearest) if part)
     lines, sources = [], []
     for claim in answer.claims:
         marks = []
@@ -28,14 +29,27 @@ def render_answer(answer: Answer) -> str:
             marks.append(f"[{len(sources)}]")
         lines.append(_wrapped(f"{claim.text} {''.join(marks)}"))
     listed = [f"[{number}] {_source(each)}" for number, each in enumerate(sources, 1)]
-    return "\n".join([*lines, "", *listed])
+    read = _read_from(answer)
+    return "\n".join([*lines, "", *listed, *(["", read] if read else [])])
 
 
-def render_passages(found: Sequence[Citation]) -> str:
-    """Return the passages with their sources, or that there are none."""
+def _read_from(answer: Answer) -> str:
+    """Return what was read from the question's words, "" where nothing was."""
+    return _wrapped(f"Read from the question: {'; '.join(answer.scope.reasons)}.") if answer.scope.reasons else ""
+
+
+def render_found(found: Sequence[Found]) -> str:
+    """Return the passages with their sources, why each is there and where else it stands, or that there are none."""
     if not found:
         return "Nothing found."
-    return "\n\n".join(_passage(number, each) for number, each in enumerate(found, 1))
+    return "\n\n".join(_found(number, each) for number, each in enumerate(found, 1))
+
+
+def _found(number: int, found: Found) -> str:
+    lines = [_passage(number, found.citation)]
+    lines += [f"   why: {'; '.join(found.why)}"] if found.why else []
+    lines += [f"   nearly the same: {_source(copy)}" for copy in found.copies]
+    return "\n".join(lines)
 
 
 def render_precedents(found: Sequence[Precedent]) -> str:
@@ -123,7 +137,12 @@ def _precedent(number: int, precedent: Precedent) -> str:
     head = "; ".join([f"{number}. [{precedent.id}] {_source(precedent.question)}", *people])
     question = textwrap.indent(_wrapped(f"Q: {' '.join(precedent.question.quote.split())}"), "   ")
     reply = textwrap.indent(_wrapped(f"A: {' '.join(precedent.reply.quote.split())}"), "   ")
-    return f"{head}\n{question}\n{reply}"
+    lines = [head, question, reply]
+    if precedent.referred is not None:
+        referred = " ".join(precedent.referred.quote.split())
+        lines += [f"   which refers to {_source(precedent.referred)}", textwrap.indent(_wrapped(f"A: {referred}"), "   ")]
+    lines += [f"   why: {'; '.join(precedent.why)}"] if precedent.why else []
+    return "\n".join(lines)
 
 
 def _source(citation: Citation) -> str:

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from corpus.document import Document, Exchange, Passage
+from corpus.document import Document, Exchange, Identity, Passage
 from corpus.loading import READING_VERSION
 from corpus.reading import Reading
 from corpus.sources import Copy, Problem, SourceFile
 from corpus.workers import FileReading, Workers
 from index.catalogue import Catalogue
 from index.changes import Change, compare
-from index.records import exchange_ordinal
+from index.records import StoredExchange, exchange_ordinal
 from index.report import BuildReport
 from index.store import Draft, EmbedderStamp, Manifest, open_catalogue, read_manifest, writing
 
@@ -39,11 +39,10 @@ class Progress(Protocol):
 class _Pending:
     """Texts that wait to be embedded and indexed."""
 
-    #: number, document, passage, heading
-    passages: list[tuple[int, int, Passage, str]] = field(default_factory=list)
+    passages: list["IndexedText"] = field(default_factory=list)
     embedded: list[str] = field(default_factory=list)  #: what each passage is embedded as
-    #: number, document, question, reply, order
-    exchanges: list[tuple[int, int, str, str, int]] = field(default_factory=list)
+    exchanges: list["IndexedText"] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)  #: of each exchange
     removed_documents: list[int] = field(default_factory=list)
     removed_passages: list[int] = field(default_factory=list)
     removed_exchanges: list[int] = field(default_factory=list)
@@ -192,15 +191,15 @@ class _Builder:
         number = catalogue.add_document(document, **place, digest=digest, tables=reading.tables)
         stored = catalogue.add_passages(number, reading.passages)
         for passage_number, passage in zip(stored, reading.passages, strict=True):
-            heading = heading_line(document.identity, passage)
-            self._pending.embedded.append(_asked(document, passage) or f"{heading}\n{passage.text}")
-            self._pending.passages.append((passage_number, number, passage, heading))
+            self._pending.embedded.append(f"{heading_line(document.identity, passage)}\n{passage.text}")
+            self._pending.passages.append(_words_of_passage(passage_number, number, document.identity, passage))
         exchanges = [(_exchange_id(document, each), each) for each in reading.exchanges]
         for exchange_number, (identifier, each) in zip(
-            catalogue.add_exchanges(number, exchanges), exchanges, strict=True
+            catalogue.exchanges.add(number, exchanges, document.text), exchanges, strict=True
         ):
-            texts = (each.question.of(document.text), each.reply.of(document.text))
-            self._pending.exchanges.append((exchange_number, number, *texts, exchange_ordinal(identifier)))
+            stored_exchange = StoredExchange(exchange_number, number, identifier, each)
+            self._pending.exchanges.append(_words_of_exchange(stored_exchange, document.identity, document.text))
+            self._pending.questions.append(each.question.of(document.text))
         catalogue.add_decisions(number, reading.decisions)
         catalogue.learned.add(number, acronyms=reading.acronyms, roles=reading.roles)
         catalogue.versions.add(number, reading.sketch)
@@ -231,21 +230,31 @@ class _Builder:
         """Embed and index what is pending."""
         pending, draft = self._pending, self._draft
         if pending.passages or pending.exchanges:
-            embedder = self._embedder or self._load_embedder()
-            texts = pending.embedded + [question for _, _, question, _, _ in pending.exchanges]
-            places = {text: place for place, text in enumerate(dict.fromkeys(texts))}
-            tell = functools.partial(self._tell_embedding, total=len(places))
-            shared = embedder.embed(list(places), tell)
-            vectors = shared[[places[text] for text in texts]]
-            count = len(pending.passages)
-            draft.passage_vectors.add([number for number, *_ in pending.passages], vectors[:count])
-            draft.exchange_vectors.add([number for number, *_ in pending.exchanges], vectors[count:])
+            self._embed(pending)
         draft.passage_vectors.remove(pending.removed_passages)
         draft.exchange_vectors.remove(pending.removed_exchanges)
         gone = pending.removed_documents
-        draft.passage_words.update((_words_of_passage(*each) for each in pending.passages), gone)
-        draft.exchange_words.update((_words_of_exchange(*each) for each in pending.exchanges), gone)
+        draft.passage_words.update(pending.passages, gone)
+        draft.exchange_words.update(pending.exchanges, gone)
         self._pending = _Pending()
+
+    def _embed(self, pending: _Pending) -> None:
+        """Add the vectors of what is pending: of passages with those of their tokens, of exchanges their questions'."""
+        from index.tokens import pack
+
+        embedder, draft = self._embedder or self._load_embedder(), self._draft
+        texts = list(dict.fromkeys(pending.embedded))
+        questions = list(dict.fromkeys(pending.questions))
+        tell = functools.partial(self._tell_embedding, total=len(texts) + len(questions))
+        read = dict(zip(texts, embedder.embed_tokens(texts, tell), strict=True))
+        asked = dict(zip(questions, embedder.embed(questions, lambda done: tell(len(texts) + done)), strict=True))
+        passages = [number for number, *_ in pending.passages]
+        exchanges = [number for number, *_ in pending.exchanges]
+        draft.passage_vectors.add(passages, [read[text].whole for text in pending.embedded])
+        draft.exchange_vectors.add(exchanges, [asked[question] for question in pending.questions])
+        if embedder.reduces:
+            packed = (pack(read[text].vectors) for text in pending.embedded)
+            draft.catalogue.tokens.add(zip(passages, packed, strict=True))
 
     def _tell_embedding(self, done: int, *, total: int) -> None:
         self._tell("embedding", done, total, "")
@@ -256,39 +265,31 @@ class _Builder:
         return embedder
 
 
-def _words_of_passage(number: int, document: int, passage: Passage, heading: str) -> "IndexedText":
-    return number, document, {"text": passage.text, "head": heading}, 0
+def _words_of_passage(number: int, document: int, identity: Identity, passage: Passage) -> "IndexedText":
+    from index.fields import passage_fields
+
+    return number, document, passage_fields(identity, passage), 0
 
 
-def _words_of_exchange(number: int, document: int, question: str, reply: str, order: int) -> "IndexedText":
-    return number, document, {"question": question, "reply": reply}, order
+def _words_of_exchange(stored: StoredExchange, identity: Identity, text: str) -> "IndexedText":
+    from index.fields import exchange_fields
+
+    fields = exchange_fields(identity, stored.exchange.question.of(text), stored.exchange.reply.of(text))
+    return stored.number, stored.document, fields, exchange_ordinal(stored.id)
 
 
 def _passage_words(catalogue: Catalogue) -> Iterator["IndexedText"]:
-    from index.headings import heading_line
-
     for entry in catalogue.entries():
         for stored in catalogue.passages_of(entry.number):
-            heading = heading_line(entry.identity, stored.passage)
-            yield _words_of_passage(stored.number, entry.number, stored.passage, heading)
+            yield _words_of_passage(stored.number, entry.number, entry.identity, stored.passage)
 
 
 def _exchange_words(catalogue: Catalogue) -> Iterator["IndexedText"]:
     for entry in catalogue.entries():
-        if stored := catalogue.exchanges(catalogue.exchange_numbers(entry.number)):
+        if exchanges := catalogue.exchanges.of(catalogue.exchanges.numbers_of(entry.number)):
             text = catalogue.document(entry.number).text
-            for number, each in stored.items():
-                texts = (each.exchange.question.of(text), each.exchange.reply.of(text))
-                yield _words_of_exchange(number, entry.number, *texts, exchange_ordinal(each.id))
-
-
-def _asked(document: Document, passage: Passage) -> str | None:
-    """Return the question of a document that is one exchange, for the passage that holds it.
-
-    Such a passage is embedded as its question alone: the question is the key, the reply its value.
-    """
-    asked = document.exchange.question if document.exchange is not None else None
-    return asked.of(document.text) if asked and passage.start <= asked.start < passage.end else None
+            for stored in exchanges.values():
+                yield _words_of_exchange(stored, entry.identity, text)
 
 
 def _silent(stage: Stage, done: int, total: int, what: str) -> None:

@@ -7,23 +7,25 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from corpus.document import Decision, Document, Exchange, Passage, Span, Vote
+from corpus.document import Decision, Document, Passage, Vote
 from corpus.errors import ArchiveMismatch
 from corpus.sources import Copy, Problem
+from index.exchange_table import ExchangeTable
+from index.kept_tokens import KeptTokens
 from index.learned import Corrections, Learned
 from index.records import (
     DocumentEntry,
-    StoredExchange,
+    PassagePlace,
     StoredPassage,
     exchange_json,
     exchange_of,
-    exchange_ordinal,
     identity_json,
     identity_of,
 )
 from index.schema import SCHEMA
 from index.versions import Versions
 
+_PARTS = (ExchangeTable, Learned, KeptTokens, Versions)
 _FACETS = ("body", "committee", "kind", "year")
 
 
@@ -34,7 +36,9 @@ class Catalogue:
         ArchiveMismatch: the file is no catalogue.
     """
 
+    exchanges: ExchangeTable
     learned: Learned
+    tokens: KeptTokens
     versions: Versions
 
     def __init__(self, file: Path, *, writable: bool = False, corrections: Corrections | None = None) -> None:
@@ -42,12 +46,14 @@ class Catalogue:
         try:
             self._tables = sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None)
             if writable:
-                self._tables.executescript(SCHEMA + Learned.SCHEMA + Versions.SCHEMA)
+                self._tables.executescript("".join((SCHEMA, *(part.SCHEMA for part in _PARTS))))
                 self._tables.execute("BEGIN")
             self._tables.execute("SELECT count(*) FROM files").fetchone()
         except sqlite3.Error as error:
             raise ArchiveMismatch(f"The catalogue {file} cannot be opened: {error}. Build anew.") from error
         self.learned = Learned(self._tables, corrections or Corrections())
+        self.exchanges = ExchangeTable(self._tables)
+        self.tokens = KeptTokens(self._tables)
         self.versions = Versions(self._tables)
 
     def close(self, *, commit: bool = False) -> None:
@@ -131,6 +137,7 @@ class Catalogue:
         for number in numbers:
             for table, list_ in zip(("passages", "exchanges"), gone, strict=True):
                 list_.extend(self._column(f"SELECT number FROM {table} WHERE document = ?", (number,)))
+            self.tokens.remove(gone[0])
             for table in ("passages", "exchanges", "decisions"):
                 self._tables.execute(f"DELETE FROM {table} WHERE document = ?", (number,))
             self.learned.remove(number)
@@ -192,7 +199,7 @@ class Catalogue:
             values.extend((until, until))
         return self._column(f"SELECT number FROM documents WHERE {' AND '.join(clauses)}", values)
 
-    # Passages and exchanges
+    # Passages and decisions
 
     def add_passages(self, document: int, passages: Iterable[Passage]) -> list[int]:
         """Add the passages of a document and return their numbers."""
@@ -221,14 +228,14 @@ class Catalogue:
             for number, document, doc_id, start, end, text, section, speaker, routine in rows
         }
 
-    def set_back(self, numbers: Sequence[int]) -> tuple[set[int], set[int]]:
-        """Return which of the passages stored under *numbers* are routine, and which stand in superseded papers."""
+    def places(self, numbers: Sequence[int]) -> dict[int, PassagePlace]:
+        """Return where the passages stored under *numbers* stand."""
         rows = self._tables.execute(
-            "SELECT p.number, p.routine, s.document IS NOT NULL FROM passages p "
+            "SELECT p.number, p.document, p.section, p.speaker, p.routine, s.document IS NOT NULL FROM passages p "
             "LEFT JOIN superseded s ON s.document = p.document WHERE p.number IN (SELECT value FROM json_each(?))",
             (json.dumps(list(numbers)),),
-        ).fetchall()
-        return {row[0] for row in rows if row[1]}, {row[0] for row in rows if row[2]}
+        )
+        return {row[0]: PassagePlace(row[1], row[2], row[3], bool(row[4]), bool(row[5])) for row in rows}
 
     def passages_of(self, document: int) -> list[StoredPassage]:
         """Return the passages of *document* in order."""
@@ -253,46 +260,6 @@ class Catalogue:
         wanted = json.dumps(list(documents))
         return self._column("SELECT number FROM passages WHERE document IN (SELECT value FROM json_each(?))", (wanted,))
 
-    def add_exchanges(self, document: int, exchanges: Iterable[tuple[int | str, Exchange]]) -> list[int]:
-        """Add the exchanges of a document, each with its public id, and return their numbers."""
-        numbers = []
-        for identifier, each in exchanges:
-            spans = (each.question.start, each.question.end, each.reply.start, each.reply.end)
-            cursor = self._tables.execute(
-                "INSERT INTO exchanges VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    document,
-                    json.dumps(identifier),
-                    *spans,
-                    each.asker,
-                    each.answerer,
-                    each.portfolio,
-                    exchange_ordinal(identifier),
-                ),
-            )
-            numbers.append(int(cursor.lastrowid or 0))
-        return numbers
-
-    def exchange_numbers(self, document: int) -> list[int]:
-        """Return the numbers of the exchanges of *document*."""
-        return self._column("SELECT number FROM exchanges WHERE document = ?", (document,))
-
-    def exchanges(self, numbers: Sequence[int]) -> dict[int, StoredExchange]:
-        """Return the exchanges stored under *numbers*."""
-        rows = self._tables.execute(
-            f"SELECT * FROM exchanges WHERE number IN ({','.join('?' * len(numbers))})", list(numbers)
-        )
-        return {
-            row[0]: StoredExchange(
-                row[0], row[1], json.loads(row[2]), Exchange(Span(row[3], row[4]), Span(row[5], row[6]), *row[7:10])
-            )
-            for row in rows
-        }
-
-    def exchanges_before(self, ordinal: int) -> list[int]:
-        """Return the numbers of the exchanges whose id, as a number, is smaller than *ordinal*."""
-        return self._column("SELECT number FROM exchanges WHERE ordinal < ?", (ordinal,))
-
     def add_decisions(self, document: int, decisions: Iterable[Decision]) -> None:
         """Add the decisions of a document."""
         for each in decisions:
@@ -308,6 +275,14 @@ class Catalogue:
     def values(self, name: str) -> list[str]:
         """Return the different values of an identity field, in order."""
         return self._column(f"SELECT DISTINCT {name} FROM documents WHERE {name} IS NOT NULL ORDER BY 1", ())
+
+    def people(self) -> list[str]:
+        """Return who speaks, asks and answers, as the papers have it."""
+        return self._column(
+            "SELECT speaker FROM passages WHERE speaker <> '' UNION SELECT asker FROM exchanges WHERE asker <> '' "
+            "UNION SELECT answerer FROM exchanges WHERE answerer <> ''",
+            (),
+        )
 
     def counts(self) -> dict[str, int]:
         """Return how many of everything there are; a paper that a newer version took the place of is superseded."""

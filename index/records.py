@@ -18,6 +18,22 @@ class StoredPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class PassagePlace:
+    """Where a passage stands."""
+
+    document: int
+    section: str
+    speaker: str  #: who speaks at its beginning, "" where nobody is known to
+    routine: bool
+    superseded: bool  #: its document has a newer version
+
+    def within(self, other: "PassagePlace") -> bool:
+        """Tell whether both stand in the same document, and in the same section or one in a part of the other's."""
+        longer, shorter = sorted((self.section, other.section), key=len, reverse=True)
+        return self.document == other.document and longer.startswith(shorter)
+
+
+@dataclass(frozen=True, slots=True)
 class StoredExchange:
     """An exchange with its document's number and its own public id."""
 

@@ -1,4 +1,4 @@
-"""The tables of a catalogue, but for those of what is learned and of versions."""
+"""The tables of a catalogue, but for those that have a module of their own."""
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS files (
@@ -17,12 +17,6 @@ CREATE TABLE IF NOT EXISTS passages (
     number INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
     section TEXT NOT NULL, speaker TEXT NOT NULL, routine INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS passages_by_document ON passages (document);
-CREATE TABLE IF NOT EXISTS exchanges (
-    number INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL, id TEXT NOT NULL,
-    question_start INTEGER NOT NULL, question_end INTEGER NOT NULL, reply_start INTEGER NOT NULL,
-    reply_end INTEGER NOT NULL, asker TEXT, answerer TEXT, portfolio TEXT, ordinal INTEGER NOT NULL);
-CREATE INDEX IF NOT EXISTS exchanges_by_ordinal ON exchanges (ordinal);
-CREATE INDEX IF NOT EXISTS exchanges_by_document ON exchanges (document);
 CREATE TABLE IF NOT EXISTS decisions (
     number INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
     verb TEXT NOT NULL, mover TEXT, seconder TEXT, votes_for INTEGER, votes_against INTEGER, abstained INTEGER);

@@ -20,15 +20,14 @@ from filelock import FileLock, Timeout
 from corpus.errors import ArchiveBusy, ArchiveMismatch
 from corpus.loading import READING_VERSION
 from index.catalogue import Catalogue
+from index.fields import EXCHANGE_FIELDS, PASSAGE_FIELDS
 from index.learned import CORRECTIONS_FILE, read_corrections
 
 if TYPE_CHECKING:
     from index.vectors import VectorIndex
     from index.words import WordIndex
 
-FORMAT_VERSION = 2
-PASSAGE_FIELDS = ("text", "head")
-EXCHANGE_FIELDS = ("question", "reply")
+FORMAT_VERSION = 3
 _MANIFEST = "manifest.json"
 _CATALOGUE = "catalogue.sqlite"
 

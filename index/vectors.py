@@ -40,7 +40,7 @@ class VectorIndex:
     def __len__(self) -> int:
         return int(self._index.ntotal)
 
-    def add(self, ids: Sequence[int], vectors: Vectors) -> None:
+    def add(self, ids: Sequence[int], vectors: Vectors | Sequence[Vectors]) -> None:
         """Add *vectors*, shape (len(ids), dim), under *ids* that are not there yet."""
         if len(ids):
             self._index.add_with_ids(np.ascontiguousarray(vectors, dtype=np.float32), np.asarray(ids, dtype=np.int64))
@@ -53,6 +53,13 @@ class VectorIndex:
     def save(self, file: Path) -> None:
         """Write the index to *file*; the caller sees to it that it lasts."""
         faiss.write_index(self._index, str(file))
+
+    def similar(self, query: Vectors, ids: Sequence[int]) -> dict[int, float]:
+        """Return the cosine of *query*, shape (dim,), with the vector under each of *ids*, which must be there."""
+        if not len(ids):
+            return {}
+        vectors = self._index.reconstruct_batch(np.asarray(ids, dtype=np.int64))
+        return dict(zip(ids, (vectors @ query).tolist(), strict=True))
 
     def search(self, query: Vectors, k: int, *, among: NDArray[np.int64] | None = None) -> list[tuple[int, float]]:
         """Return (id, cosine) of the *k* nearest to *query*, shape (dim,), best first; ties by id.

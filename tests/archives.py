@@ -32,7 +32,9 @@ def contents(folder: Path) -> Contents:
     catalogue = Archive(folder).catalogue
     origins = {entry.number: entry.origin for entry in catalogue.entries()}
     passages = catalogue.passages(catalogue.passage_numbers()).values()
-    exchanges = catalogue.exchanges([number for document in origins for number in catalogue.exchange_numbers(document)])
+    exchanges = catalogue.exchanges.of(
+        [number for document in origins for number in catalogue.exchanges.numbers_of(document)]
+    )
     return Contents(
         sorted(
             ((origin, catalogue.document(number)) for number, origin in origins.items()),

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding import TokenVectors, Vectors
+from index.tokens import TOKEN_DIM
 
 
 @cache
@@ -23,8 +24,9 @@ class HashEmbedder:
     *pause_s* is slept before every text, for tests that stop a build half-way.
     """
 
-    def __init__(self, digest: str = "f" * 64, dim: int = 16, pause_s: float = 0.0) -> None:
+    def __init__(self, digest: str = "f" * 64, dim: int = 16, pause_s: float = 0.0, *, reduces: bool = True) -> None:
         self.name = "hash"
+        self.reduces = reduces
         self.digest = digest
         self.dim = dim
         self.embedded: list[str] = []  #: every text that was embedded, in order
@@ -41,19 +43,20 @@ class HashEmbedder:
                 progress(place + 1)
         return vectors
 
-    def embed_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        """Return every text's words with their unit vectors."""
-        return [self._tokens(text) for text in texts]
+    def embed_tokens(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> list[TokenVectors]:
+        """Return every text's vector with those of its words."""
+        wholes = self.embed(texts, progress)
+        return [self._tokens(text, whole) for text, whole in zip(texts, wholes, strict=True)]
 
-    def _tokens(self, text: str) -> TokenVectors:
+    def _tokens(self, text: str, whole: Vectors) -> TokenVectors:
         words = tuple(text.lower().split())
-        vectors = np.zeros((len(words), self.dim), dtype=np.float32)
+        vectors = np.zeros((len(words), TOKEN_DIM), dtype=np.float32)
         for place, word in enumerate(words):
-            vectors[place] = self._vector([word])
-        return TokenVectors(words, vectors, self._vector(list(words) or [""]))
+            vectors[place] = self._vector([word], TOKEN_DIM)
+        return TokenVectors(words, vectors, np.ones(len(words), dtype=np.float32), whole)
 
-    def _vector(self, words: Sequence[str]) -> Vectors:
-        total = np.sum([_direction(word, self.dim) for word in words], axis=0)
+    def _vector(self, words: Sequence[str], dim: int | None = None) -> Vectors:
+        total = np.sum([_direction(word, dim or self.dim) for word in words], axis=0)
         unit: Vectors = (total / max(float(np.linalg.norm(total)), 1e-9)).astype(np.float32)
         return unit
 

@@ -276,7 +276,7 @@ def test_uploads_keep_their_names_and_lose_nothing(tmp_path: Path) -> None:
 class _Slow:
     """An embedder that fails when two callers use it at once."""
 
-    name, digest, dim = "slow", "0", 2
+    name, digest, dim, reduces = "slow", "0", 2, False
 
     def __init__(self) -> None:
         self._busy = threading.Lock()
@@ -287,8 +287,9 @@ class _Slow:
         self._busy.release()
         return vectors
 
-    def embed_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        return []
+    def embed_tokens(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> list[TokenVectors]:
+        none = np.zeros(0, dtype=np.float32)
+        return [TokenVectors((), none.reshape(0, 2), none, vector) for vector in self.embed(texts)]
 
 
 def test_a_shared_embedder_serves_one_caller_at_a_time() -> None:
@@ -296,7 +297,12 @@ def test_a_shared_embedder_serves_one_caller_at_a_time() -> None:
     shared = SharedEmbedder(_Slow)
     texts = ["x" * (number % 7) for number in range(200)]
     found: list[Vectors] = []
-    callers = [threading.Thread(target=lambda: found.append(shared.embed(texts))) for _ in range(4)]
+
+    def by_tokens() -> None:
+        found.append(np.stack([each.whole for each in shared.embed_tokens(texts)]))
+
+    callers = [threading.Thread(target=lambda: found.append(shared.embed(texts))) for _ in range(2)]
+    callers += [threading.Thread(target=by_tokens) for _ in range(2)]
     for caller in callers:
         caller.start()
     for caller in callers:

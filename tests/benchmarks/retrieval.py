@@ -11,7 +11,8 @@ from pathlib import Path
 from common import SHARED, build, needs, run
 
 from index.embedding import SentenceTransformerEmbedder
-from index.retriever import DEPTH, FIELD_WEIGHTS
+from index.fields import PASSAGE_WEIGHTS
+from index.retriever import DEPTH
 from index.store import Archive
 
 QMSUM = SHARED / "qmsum"
@@ -38,7 +39,7 @@ def _alone(archive: Archive, queries: Path) -> Mapping[str, dict[str, list[objec
     vectors = SentenceTransformerEmbedder().embed([row["text"] for row in rows])
     runs: dict[str, dict[str, list[object]]] = {"words": {}, "vectors": {}}
     for row, vector in zip(rows, vectors, strict=True):
-        words = archive.passage_words.search(row["text"], DEPTH, weights=FIELD_WEIGHTS)
+        words = archive.passage_words.search(row["text"], DEPTH, weights=PASSAGE_WEIGHTS)
         near = archive.passage_vectors.search(vector, DEPTH)
         for name, hits in (("words", words), ("vectors", near)):
             best = [number for number, _ in hits[:20]]

@@ -10,6 +10,7 @@ import pytest
 
 from corpus.errors import ArchiveMismatch, SourceNotFound
 from index.building import build
+from index.fields import WORD_FIELDS
 from index.report import BuildReport
 from index.retriever import Retriever
 from index.store import Archive, read_manifest
@@ -107,7 +108,7 @@ def test_a_changed_file_takes_the_place_of_what_it_was(source: Path, archive: Pa
     opened = Archive(archive)
     hits = Retriever(opened, HashEmbedder()).retrieve("repairs High Street officers", 50)
     assert not any("repairs" in hit.passage.text for hit in hits)
-    assert not opened.passage_words.stands("repair", ("text", "head"))
+    assert not opened.passage_words.stands("repair", WORD_FIELDS)
     assert opened.catalogue.learned.acronyms() == {}
 
 

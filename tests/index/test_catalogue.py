@@ -8,7 +8,7 @@ from corpus.document import Attribute, Decision, Document, Exchange, Identity, P
 from corpus.errors import ArchiveMismatch
 from corpus.sources import Problem
 from index.catalogue import Catalogue
-from index.records import exchange_ordinal
+from index.records import PassagePlace, exchange_ordinal
 
 _TEXT = "Question\n\nWhen? 🏛\r\n\n\nAnswer\n\nIn May.\u2028\f"
 _FULL = Document(
@@ -114,12 +114,12 @@ def test_exchanges_come_back_with_their_ids(tmp_path: Path) -> None:
     document = _add(catalogue, _FULL)
     assert _FULL.exchange is not None
     identifiers: list[int | str] = [7, "12", "a.txt#0-5", 30]
-    numbers = catalogue.add_exchanges(document, [(each, _FULL.exchange) for each in identifiers])
-    stored = catalogue.exchanges(numbers)
+    numbers = catalogue.exchanges.add(document, [(each, _FULL.exchange) for each in identifiers], _FULL.text)
+    stored = catalogue.exchanges.of(numbers)
     assert [stored[number].id for number in numbers] == identifiers
     assert all(each.exchange == _FULL.exchange for each in stored.values())
-    assert catalogue.exchange_numbers(document) == numbers
-    assert set(catalogue.exchanges_before(12)) == {numbers[0], numbers[2]}
+    assert catalogue.exchanges.numbers_of(document) == numbers
+    assert set(catalogue.exchanges.before(12)) == {numbers[0], numbers[2]}
 
 
 @pytest.mark.parametrize(
@@ -165,12 +165,12 @@ def test_removing_a_document_takes_all_that_is_its(tmp_path: Path) -> None:
     one, other = _add(catalogue, _FULL), _add(catalogue, _bare("other"))
     for document in (one, other):
         catalogue.add_passages(document, [Passage("x", 0, 2, "")])
-        catalogue.add_exchanges(document, [(document, _FULL.exchange)])
+        catalogue.exchanges.add(document, [(document, _FULL.exchange)], _FULL.text)
         catalogue.add_decisions(document, [Decision(Span(0, 2), "agreed")])
         catalogue.learned.add(document, acronyms=[(f"A{document}", "long")], roles=[("Mayor", f"M{document}")])
         catalogue.versions.add(document, (1, 2, 3))
     assert catalogue.remove_documents([one]) == ([1], [1])
-    assert (catalogue.passage_numbers(), catalogue.exchange_numbers(other)) == ([2], [2])
+    assert (catalogue.passage_numbers(), catalogue.exchanges.numbers_of(other)) == ([2], [2])
     assert catalogue.learned.acronyms() == {f"A{other}": "long"}
     assert [each.name for each in catalogue.learned.holders()] == [f"M{other}"]
     assert catalogue.counts()["decisions"] == 1
@@ -186,7 +186,10 @@ def test_passages_that_should_not_come_first_are_told(tmp_path: Path) -> None:
     for document in (draft, final):
         catalogue.versions.add(document, (1, 2, 3))
     catalogue.versions.link()
-    assert catalogue.set_back([plain, routine, old]) == ({routine}, {old})
+    places = catalogue.places([plain, routine, old])
+    assert places[plain] == PassagePlace(final, "", "", routine=False, superseded=False)
+    assert places[routine] == PassagePlace(final, "", "", routine=True, superseded=False)
+    assert places[old] == PassagePlace(draft, "", "", routine=False, superseded=True)
 
 
 def test_an_acronym_means_what_it_most_often_means(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from corpus.errors import ArchiveMismatch
 from index.analysis import stems
+from index.fields import REFERENCES
 from index.words import WordIndex
 
 _K1, _B = 1.2, 0.75
@@ -154,3 +155,91 @@ def test_a_folder_of_other_fields_is_refused(tmp_path: Path) -> None:
     _index(tmp_path)
     with pytest.raises(ArchiveMismatch, match="Build anew"):
         WordIndex(tmp_path, ("question", "reply"))
+
+
+_SPELLINGS = {
+    1: "the programme of the centre for children",
+    2: "the program of the center for one child",
+    3: "the budget of the library and its tyre store",
+    4: "a coordinator for wellbeing in every school",
+    5: "a co-ordinator for well-being in every school",
+    6: "permanent exclusion from a primary school",
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("programme", {1, 2}), ("programs", {1, 2}), ("centres", {1, 2}), ("children", {1, 2}), ("tires", {3}),
+        ("coordinators", {4, 5}), ("co-ordinator", {4, 5}), ("wellbeing", {4, 5}), ("well-being", {4, 5}), ("well being", {4, 5}),
+    ],
+)  # fmt: skip
+def test_words_are_met_in_every_spelling(tmp_path: Path, query: str, found: set[int]) -> None:
+    """British and American spellings, irregular plurals and compounds are met whichever way they are typed."""
+    hits = _index(tmp_path, _SPELLINGS).search(query, 10, weights={"text": 1.0})
+    assert {number for number, _ in hits} == found
+
+
+def test_the_better_of_two_spellings_counts(tmp_path: Path) -> None:
+    """A text with both spellings scores as the better of the two, not as their sum; the other is worth no more."""
+    texts = {1: "organisation of roads", 2: "organization of roads", 3: "organisation organization", 4: "organisation"}
+    index = _index(tmp_path, texts)
+    scores = dict(index.search("organisation", 10, weights={"text": 1.0}))
+    typed = _bm25(stems("organisation"), texts)
+    assert {number: scores[number] for number in typed} == pytest.approx(typed, rel=1e-4)
+    assert 0 < scores[2] <= scores[1] * (1 + 1e-6)
+
+
+def test_what_is_meant_by_a_mistyped_word_is_found(tmp_path: Path) -> None:
+    """A word that stands nowhere is looked for as its nearest, at less than its weight; which is told."""
+    index = _index(tmp_path, _SPELLINGS)
+    (right,) = index.search("exclusion", 10, weights={"text": 1.0})
+    (mistyped,) = index.search("exclusoin", 10, weights={"text": 1.0})
+    assert mistyped[0] == right[0] and 0 < mistyped[1] < right[1]
+    assert index.corrections("exclusoin from a libary, quickly") == {
+        "exclusoin": ("exclusion",),
+        "libary": ("library",),
+    }
+
+
+@pytest.mark.parametrize(
+    "query", ["exclusion", "excluded", "organization", "programs", "co-ordinators", "librarys", "tyr", "2019x1"]
+)
+def test_a_word_that_stands_is_not_corrected(tmp_path: Path, query: str) -> None:
+    """What stands in any form or spelling is taken as it is, and so are short words and those with figures."""
+    index = _index(tmp_path, {**_SPELLINGS, 7: "organisation excluded"})
+    assert index.corrections(query) == {}
+
+
+_PAPERS = {
+    1: ("Report ECHS19062 on school places", "echs19062"),
+    2: ("School places, school places and more school places", "cs20-15"),
+    3: ("See ECHS19062 and CS/20/15", "echs19062 cs20-15"),
+    4: ("Nothing of the kind", ""),
+}
+
+
+def _papers(folder: Path) -> WordIndex:
+    index = WordIndex(folder, ("text", REFERENCES))
+    index.update(((n, n * 10, {"text": text, REFERENCES: tokens}, 0) for n, (text, tokens) in _PAPERS.items()), [])
+    return index
+
+
+def test_references_are_met_whole(tmp_path: Path) -> None:
+    """Texts with a reference are found by exactly it; those with more of them first, then by the words of the query."""
+    index = _papers(tmp_path)
+    weights = {"text": 1.0, REFERENCES: 1.0}
+    assert index.find_reference(["echs19062"], 9, query="school places", weights=weights) == [1, 3]
+    assert index.find_reference(["cs20-15", "echs19062"], 9, query="school places", weights=weights) == [3, 2, 1]
+    assert index.find_reference(["cs20-15", "echs19062"], 1, query="school places", weights=weights) == [3]
+    assert index.find_reference(["echs19062"], 9, weights=weights, documents=[30]) == [3]
+    assert index.find_reference(["echs1906"], 9, weights=weights) == []
+    assert index.find_reference([], 9, weights=weights) == []
+
+
+def test_a_reference_adds_to_the_score_where_it_has_a_weight(tmp_path: Path) -> None:
+    """A question that names a reference ranks texts with it higher by the weight of its field."""
+    index = _papers(tmp_path)
+    plain = dict(index.search("school places in ECHS19062", 9, weights={"text": 1.0}))
+    named = dict(index.search("school places in ECHS19062", 9, weights={"text": 1.0, REFERENCES: 2.0}))
+    assert {number for number in named if named[number] > plain[number]} == {1, 3}

@@ -1,0 +1,52 @@
+"""The card that goes with a trained model: what it was made from, under which licences, and how."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from index.training.examples import Source
+
+_CARD = """---
+license: apache-2.0
+base_model: sentence-transformers/{base}
+library_name: sentence-transformers
+---
+
+# committee-minilm
+
+{base} (Apache-2.0) tuned on questions and what answers them in public records: one encoder that gives a text's vector
+(mean of its tokens, 384 numbers) and, through `late.safetensors`, vectors of its tokens reduced to 64 numbers with a
+weight for each, for late interaction. It reads 256 tokens of English. Half precision.
+
+Made on {day} by `python -m index.training --data DIR --out FOLDER --steps {steps}`: AdamW, batches of 16 to 64 questions,
+cross-entropy over the texts of the batch for both the cosine and the late interaction, bfloat16 on a processor; the word
+embeddings were left as they were.
+
+| learned from | examples | share of steps | origin | licence |
+|---|---|---|---|---|
+{rows}
+
+Left out of training: the written questions from the middle of the measuring queries' numbers on, every measuring query
+with what it should find and all answered in the same words, and the meetings marked for checking. What it reaches is in
+the project's README, with the commands that measure it.
+
+It was trained on English from Westminster, Cardiff, Ottawa and the internet; how it does on other registers was not
+measured. It tells neither which council nor which year a text is of: scope has to be enforced beside it.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """A source with how much of it was learned from."""
+
+    source: Source
+    share: float  #: of the steps
+
+
+def card(base: str, mix: Sequence[Learned], *, steps: int, day: date) -> str:
+    """Return the card of a model that was trained from *base* on *mix*."""
+    rows = [
+        f"| {each.source.name} | {len(each.source):,} | {each.share:.0%} | {each.source.origin} | {each.source.licence} |"
+        for each in mix
+    ]
+    return _CARD.format(base=base, rows="\n".join(rows), steps=steps, day=day.isoformat())
