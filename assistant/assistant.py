@@ -153,7 +153,9 @@ class Assistant:
 
     def _chosen(self, question: Question, hits: Sequence[Hit], scope: Scope) -> list[Evidence]:
         accepted = [
-            each for each in self.weigh(question, hits) if each.score >= ACCEPT and names_foreign(each.evidence, scope)
+            each
+            for each in self.weigh(question, hits)
+            if each.score >= ACCEPT and names_foreign(each.evidence, scope, self._read(each.evidence.document)[0])
         ]
         return choose_claims(question, accepted)
 

@@ -49,8 +49,10 @@ def contradiction(question: Question, evidence: Evidence, around: Surroundings) 
         return "it holds nothing of the kind asked for"
     if not _names_agree(question, evidence, around) or not _places_agree(question, evidence, around):
         return "it does not speak of what the question names"
-    if not _distinctions_agree(question, evidence):
+    if not _distinctions_agree(question, evidence, around):
         return "it speaks of another group than the question"
+    if not _numbered_agree(question, evidence, around):
+        return "it speaks of another number of the kind than the question"
     if evidence.form == "cell" and not set(stems(evidence.text)) & set(question.topic):
         return "its row, column and caption share no word with the question"
     if not _label_agrees(question, evidence):
@@ -114,13 +116,27 @@ def _stands(name: str, text: str, acronyms: Mapping[str, str]) -> bool:
     return long is not None and long.lower() in text
 
 
-def _distinctions_agree(question: Question, evidence: Evidence) -> bool:
+def _distinctions_agree(question: Question, evidence: Evidence, around: Surroundings) -> bool:
+    """Tell whether the evidence is of the group asked about: it or its passage says so, and it names no other alone."""
     near = set(_WORD.findall(f"{evidence.text} {evidence.context}".lower()))
     own = set(_WORD.findall(evidence.text.lower()))
+    wide = {*near, *_WORD.findall(f"{around.passage} {around.document.identity.title.value}".lower())}
     return all(
-        (word in near and (word in own or not others & own)) or not others & near
+        (word in near and (word in own or not others & own)) or (word in wide and not others & near)
         for word, others in question.distinctions
     )
+
+
+def _numbered_agree(question: Question, evidence: Evidence, around: Surroundings) -> bool:
+    """Tell whether "Year 9" or "key stage 3" stands in the evidence, or in its passage where it names no other such."""
+    near, wide = f"{evidence.text} {evidence.context}", f"{around.passage} {around.document.identity.title.value}"
+    for word, number in question.numbered:
+        listed = rf"\b{word}s?\s+(?:\d+\s*(?:,|and|or|to|&|[-–])\s*)*"
+        named = re.compile(rf"{listed}{number}\b", re.IGNORECASE)
+        another = re.search(rf"\b{word}s?\s+\d", near, re.IGNORECASE)
+        if not named.search(near) and (another or not named.search(wide)):
+            return False
+    return True
 
 
 def _periods_agree(question: Question, evidence: Evidence, around: Surroundings) -> bool:
@@ -155,12 +171,13 @@ def scope_agrees(identity: Identity, scope: Scope) -> bool:
     return not early and not late
 
 
-def names_foreign(evidence: Evidence, scope: Scope) -> bool:
-    """Tell whether *evidence* names a council that is asked about though the archive holds no papers of it.
+def names_foreign(evidence: Evidence, scope: Scope, document: Document) -> bool:
+    """Tell whether *evidence* names a council that is asked about though no paper is known to be of it.
 
-    Where none is asked about, or one of the archive's beside it, nothing has to be named.
+    Where none is asked about, or one of the archive's beside it, nothing has to be named; nor in a paper that does not
+    say whose it is, which may be that council's.
     """
-    if not scope.foreign or scope.bodies:
+    if not scope.foreign or scope.bodies or document.identity.body is None:
         return True
     said = set(stems(f"{evidence.text} {evidence.context}"))
     return any(set(stems(name)) <= said for name in scope.foreign)

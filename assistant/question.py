@@ -49,6 +49,9 @@ _DEFINITION = re.compile(
     r"^\W*what (?:exactly )?(?:is|are|was|were|does|do|did) (?:a |an |the )?(?P<what>[\w'’ -]{2,60}?)(?: (?:mean|means|stand for|refer to|do|actually do)\b[^?]*)?\s*\??$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"\b(?P<kind>year|stage|phase|zone|grade|tier|level|lot|ward)\s+(?P<number>\d{1,2})\b", re.IGNORECASE
+)
 _HALVES = re.compile(
     r"\b(?:compared?|compares|comparison|versus|vs|than|next to|against|respectively|before\b.*\b(?:after|afterwards)|between\b.*\band)\b|\band\s+(?:how|what|who|when|where|why|which|by)\b",
     re.IGNORECASE,
@@ -70,6 +73,10 @@ _DISTINCTIONS: tuple[frozenset[str], ...] = tuple(
     frozenset(group.split())
     for group in (
         "primary secondary nursery infant junior tertiary",
+        "adult child",
+        "mean median",
+        "minimum maximum",
+        "internal external",
         "outstanding inadequate",
         "boys girls",
         "men women",
@@ -95,6 +102,7 @@ class Question:
     places: tuple[str, ...]  #: names of institutions and places of more than one word, "Lea High School"
     periods: tuple[Period, ...]
     distinctions: tuple[tuple[str, frozenset[str]], ...]  #: a word of the question, and those that would contradict it
+    numbered: tuple[tuple[str, str], ...]  #: kinds of which one is meant by its number: ("year", "9"), ("stage", "3")
     counted: str | None  #: the stem of what is counted: "zone" in "how many 20mph zones are there"
     defined: tuple[str, ...]  #: the stems of what is to be defined: "What is X?"
     halves: bool  #: asks for two things at once, or compares
@@ -120,6 +128,7 @@ def parse_question(text: str) -> Question:
         distinctions=tuple(
             (word, group - set(words)) for group in _DISTINCTIONS for word in sorted(group & set(words))
         ),
+        numbered=tuple((match["kind"].lower(), match["number"]) for match in _NUMBERED.finditer(text)),
         counted=_counted(text),
         defined=tuple(_defined(text)),
         halves=bool(_HALVES.search(text)),

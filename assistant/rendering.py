@@ -140,7 +140,10 @@ def _precedent(number: int, precedent: Precedent) -> str:
     lines = [head, question, reply]
     if precedent.referred is not None:
         referred = " ".join(precedent.referred.quote.split())
-        lines += [f"   which refers to {_source(precedent.referred)}", textwrap.indent(_wrapped(f"A: {referred}"), "   ")]
+        lines += [
+            f"   which refers to {_source(precedent.referred)}",
+            textwrap.indent(_wrapped(f"A: {referred}"), "   "),
+        ]
     lines += [f"   why: {'; '.join(precedent.why)}"] if precedent.why else []
     return "\n".join(lines)
 

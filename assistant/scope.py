@@ -122,7 +122,9 @@ def preference(scope: Scope, catalogue: Catalogue, today: date) -> Preference:
         (frozenset(inside), frozenset(known), outside) for inside, known, outside in _levels(scope, catalogue, today)
     )
     lacking = (_lack(scope, catalogue, today),) if within == [] else ()
-    return Preference(None if within is None else frozenset(within), (*scope.reasons, *lacking), levels, frozenset(scope.people))
+    return Preference(
+        None if within is None else frozenset(within), (*scope.reasons, *lacking), levels, frozenset(scope.people)
+    )
 
 
 def left_open(read: Scope, chosen: Scope) -> Scope:

@@ -108,7 +108,7 @@ def with_bodies(scope: Scope, question: str, names: Mapping[str, str], *, sole: 
             (excluded if out else included).update(dict.fromkeys(mention.bodies, words))
         elif not (out or national or not names):
             named = question[mention.start : mention.end] if mention.full else f"a council for {mention.place}"
-            foreign[mention.place] = f'"{words}": the archive holds no papers of {named}'
+            foreign[mention.place] = f'"{words}": no paper here is known to be of {named}'
     bodies = [body for body in included if body not in excluded]
     reasons = [f'"{included[body]}": papers of {_with_article(body)}' for body in bodies]
     if excluded and not bodies and not foreign:

@@ -1,13 +1,17 @@
 """The generator of wrong-scope questions."""
 
 import re
+import sys
+from pathlib import Path
 
 import pytest
-from benchmarks.trap_questions import KINDS, Trap, generate
 from fakes import HashEmbedder
 
 from index.building import build
 from index.store import Archive
+
+sys.path.append(str(Path(__file__).parent / "benchmarks"))
+from trap_questions import KINDS, Trap, generate
 
 LEA = """LEA BOROUGH COUNCIL
 

@@ -203,7 +203,7 @@ def test_a_council_that_the_archive_lacks_is_foreign(question: str, bodies: list
     """It is named with a reason and limits nothing: the archive's own papers may yet speak of it."""
     scope = scope_of(question)
     assert (list(scope.bodies), list(scope.foreign)) == (bodies, foreign)
-    assert sum("the archive holds no papers of" in reason for reason in scope.reasons) == len(foreign)
+    assert sum("no paper here is known to be of" in reason for reason in scope.reasons) == len(foreign)
 
 
 @pytest.mark.parametrize(
@@ -264,10 +264,10 @@ def test_the_council_is_the_only_one() -> None:
             "How many homes are there in the Isle of Skerry?",
             '"in the Isle of Skerry": papers of Isle of Skerry Council',
         ),
-        ("How many homes are in Leeds?", '"in Leeds": the archive holds no papers of a council for Leeds'),
+        ("How many homes are in Leeds?", '"in Leeds": no paper here is known to be of a council for Leeds'),
         (
             "What is Leeds City Council's plan?",
-            '"Leeds City Council": the archive holds no papers of Leeds City Council',
+            '"Leeds City Council": no paper here is known to be of Leeds City Council',
         ),
         ("Who other than Lea pays?", '"other than Lea": papers of councils other than this'),
         ("What was agreed at Cabinet?", '"at Cabinet": papers of Cabinet'),

@@ -25,7 +25,8 @@ from functools import cache
 from pathlib import Path
 
 from common import ROOT, SHARED
-from trap_questions import KINDS, SEED, Trap, generate, speaks_of
+from trap_holdings import speaks_of
+from trap_questions import KINDS, SEED, Trap, generate
 
 from assistant.answer import Answer, Citation
 from assistant.assistant import Assistant
