@@ -121,8 +121,9 @@ def _distinctions_agree(question: Question, evidence: Evidence, around: Surround
     near = set(_WORD.findall(f"{evidence.text} {evidence.context}".lower()))
     own = set(_WORD.findall(evidence.text.lower()))
     wide = {*near, *_WORD.findall(f"{around.passage} {around.document.identity.title.value}".lower())}
+    asked = {word for word, _ in question.distinctions}
     return all(
-        (word in near and (word in own or not others & own)) or (word in wide and not others & near)
+        (word in near and (word in own or not others & own)) or ((word in wide or asked & near) and not others & near)
         for word, others in question.distinctions
     )
 

