@@ -20,11 +20,11 @@ _DEPTH = 200
 class ExchangeBlend:
     """What each signal weighs, chosen by tests/benchmarks/ablation.py."""
 
-    words: float = 0.35
-    questions: float = 0.3  #: cosine of the new question with the earlier one
+    words: float = 0.3
+    questions: float = 0.25  #: cosine of the new question with the earlier one
     passages: float = 0.1  #: and with the best passage of the exchange
-    late: float = 0.25  #: late interaction with the best passage of the exchange
-    referred: float = 0.95  #: of a referring exchange's score that the one it refers to gets
+    late: float = 0.35  #: late interaction with the best passage of the exchange
+    referred: float = 1.0  #: of a referring exchange's score that the one it refers to gets
 
 
 @dataclass(frozen=True, slots=True)

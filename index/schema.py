@@ -13,6 +13,7 @@ CREATE TABLE IF NOT EXISTS documents (
     recognised REAL, tables INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS documents_by_id ON documents (doc_id);
 CREATE INDEX IF NOT EXISTS documents_by_file ON documents (source, file);
+CREATE INDEX IF NOT EXISTS documents_by_reference ON documents (reference);
 CREATE TABLE IF NOT EXISTS passages (
     number INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
     section TEXT NOT NULL, speaker TEXT NOT NULL, routine INTEGER NOT NULL);
