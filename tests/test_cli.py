@@ -419,7 +419,7 @@ def test_precedents_as_a_person_and_with_json(archive: Path, capsys: pytest.Capt
     assert main([*asked, "--json"]) == 0
     (row,) = [json.loads(line) for line in capsys.readouterr().out.split("\n") if line]
     assert row["id"] == 100 and row["reply"]["quote"] == "Only nine."
-    assert list(row) == ["id", "asker", "answerer", "question", "reply", "score"]
+    assert list(row) == ["id", "asker", "answerer", "question", "reply", "score", "why"]
 
 
 # show and status

@@ -220,8 +220,8 @@ def test_a_reply_that_refers_on_brings_what_it_refers_to(tmp_path: Path) -> None
     hits = PrecedentRetriever(Archive(tmp_path / "archive"), HashEmbedder()).retrieve(
         "How many newts live in the pond?", 2
     )
-    assert [hit.exchange.id for hit in hits] == [2, 1]
-    assert hits[0].referred is not None and hits[0].referred.id == 1
+    assert [hit.exchange.id for hit in hits] == [1, 2] and hits[0].score == hits[1].score
+    assert hits[1].referred is not None and hits[1].referred.id == 1 and hits[0].referred is None
 
 
 def test_an_archive_without_token_vectors_is_searched_without_them(tmp_path: Path) -> None:
