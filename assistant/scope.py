@@ -117,6 +117,8 @@ def preference(scope: Scope, catalogue: Catalogue, today: date) -> Preference:
 
     Where the newest are asked for, these are the papers of the last twelve months that the limits leave, up to *today*.
     """
+    if scope == Scope():
+        return Preference(None, scope.reasons, ())
     within = documents_in(scope, catalogue)
     levels = tuple(
         (frozenset(inside), frozenset(known), outside) for inside, known, outside in _levels(scope, catalogue, today)

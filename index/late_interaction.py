@@ -24,17 +24,15 @@ def late_interaction(query: TokenVectors, weights: Sequence[float], texts: Seque
 
     Source: Khattab and Zaharia, SIGIR 2020 (ColBERT's MaxSim, there summed and unweighted).
     """
-    return weighted(matches(query, texts), weights)
-
-
-def matches(query: TokenVectors, texts: Sequence[TokenVectors]) -> Vectors:
-    """Return the best cosine of each of the query's tokens with a token of each text, shape (texts, query's tokens)."""
     vectors = np.concatenate([text.vectors for text in texts]) if texts else query.vectors[:0]
-    return _best(query, vectors, np.array([len(text.words) for text in texts], dtype=np.int64))
+    return weighted(_best(query, vectors, np.array([len(text.words) for text in texts], dtype=np.int64)), weights)
 
 
 def best_matches(query: TokenVectors, texts: Sequence[bytes]) -> Vectors:
-    """Return the same for texts whose token vectors `index.tokens.pack` keeps; one without any matches nothing: 0."""
+    """Return the best cosine of each of the query's tokens with a token of each text, shape (texts, query's tokens).
+
+    *texts* are as `index.tokens.pack` keeps them; one without tokens matches nothing, which is 0.
+    """
     return _best(query, *unpack(texts))
 
 

@@ -18,7 +18,7 @@ _DEPTH = 200
 
 @dataclass(frozen=True, slots=True)
 class ExchangeBlend:
-    """What each signal weighs, chosen by tests/benchmarks/ablation.py."""
+    """What each signal weighs, measured in tests/benchmarks/ablation.py."""
 
     words: float = 0.3
     questions: float = 0.25  #: cosine of the new question with the earlier one

@@ -28,7 +28,7 @@ _SPARE = 2  #: times as many hits as are asked for are looked at, since some are
 
 @dataclass(frozen=True, slots=True)
 class Blend:
-    """What each signal weighs, chosen by tests/benchmarks/ablation.py."""
+    """What each signal weighs, measured in tests/benchmarks/ablation.py."""
 
     words: float = 0.2
     vectors: float = 0.1
