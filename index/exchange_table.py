@@ -69,6 +69,17 @@ CREATE INDEX IF NOT EXISTS exchanges_by_document ON exchanges (document);
         """Return the numbers of the exchanges whose id, as a number, is smaller than *ordinal*."""
         return [row[0] for row in self._tables.execute("SELECT number FROM exchanges WHERE ordinal < ?", (ordinal,))]
 
+    def in_order(self) -> list[tuple[int, int]]:
+        """Return every exchange's number and its id as a number, the earliest first.
+
+        Those whose ids are no numbers come first, by the dates of their papers; numbers are given in order of time.
+        """
+        query = (
+            "SELECT e.number, e.ordinal FROM exchanges e JOIN documents d ON d.number = e.document "
+            "ORDER BY e.ordinal, coalesce(d.date, ''), e.document, e.question_start"
+        )
+        return list(self._tables.execute(query))
+
     def referred(self, numbers: Sequence[int]) -> dict[int, int]:
         """Return, for those of *numbers* whose reply refers to an earlier answer that is held here, which one it is.
 

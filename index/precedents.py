@@ -1,6 +1,6 @@
 """Earlier exchanges for a new question: matched with what was asked, with what was replied, and with both together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,17 +14,20 @@ from index.records import StoredExchange
 from index.store import Archive
 
 _DEPTH = 200
+_RECENT = 200  #: exchanges that may come between before age begins to tell
+_OLD = 4000  #: and beyond which it tells no more: an old answer to the very question must still be found
 
 
 @dataclass(frozen=True, slots=True)
 class ExchangeBlend:
     """What each signal weighs, measured in tests/benchmarks/ablation.py."""
 
-    words: float = 0.3
-    questions: float = 0.25  #: cosine of the new question with the earlier one
-    passages: float = 0.1  #: and with the best passage of the exchange
+    words: float = 0.2
+    questions: float = 0.3  #: cosine of the new question with the earlier one
+    passages: float = 0.15  #: and with the best passage of the exchange
     late: float = 0.35  #: late interaction with the best passage of the exchange
-    referred: float = 1.0  #: of a referring exchange's score that the one it refers to gets
+    age: float = 0.1  #: taken off for the logarithm of how many exchanges came between
+    follows: bool = True  #: what a reply refers to comes before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +49,28 @@ class PrecedentRetriever:
         self._archive = archive
         self._embedder = embedder
         self._blend = blend or ExchangeBlend()
+        chronicle = np.asarray(archive.catalogue.exchanges.in_order(), dtype=np.int64).reshape(-1, 2)
+        self._ordinals = chronicle[:, 1]  #: of every exchange, earliest first
+        self._numbered = int(np.searchsorted(self._ordinals, 0))  #: where those begin whose ids are numbers
+        self._places = {int(number): place for place, number in enumerate(chronicle[:, 0])}
 
     def retrieve(self, question: str, k: int, *, before: int | None = None) -> list[ExchangeHit]:
         """Return the *k* best exchanges, best first; *before* keeps to ids that are smaller as numbers.
 
-        Where a reply only refers the asker to an earlier answer, the exchange referred to is a hit too.
+        Of two that match alike the later comes first. Where a reply only refers the asker to an earlier answer, the
+        exchange referred to comes before it.
         """
         words, cosines, _, lates = signals = self._signals(asked(question), before)
         blend = self._blend
         weights = (blend.words, blend.questions, blend.passages, blend.late if lates else 0.0)
         scores = weighted_sum(signals, [each / sum(weights) for each in weights])
+        for number, between in self._between(list(scores), before).items():
+            scores[number] -= blend.age * float(np.log1p(min(between, _OLD) / _RECENT))
         referred = self._archive.catalogue.exchanges.referred(list(scores))
-        for number, other in referred.items():
-            scores[other] = max(scores.get(other, 0.0), scores[number] * blend.referred)
-        best = sorted(scores, key=lambda number: (-scores[number], number))[:k]
+        if blend.follows:
+            for number, other in sorted(referred.items(), key=lambda pair: self._places[pair[0]], reverse=True):
+                scores[other] = max(scores.get(other, scores[number]), scores[number])
+        best = sorted(scores, key=lambda number: (-scores[number], self._places[number]))[:k]
         stored = self._archive.catalogue.exchanges.of([*best, *(referred[n] for n in best if n in referred)])
         return [
             ExchangeHit(
@@ -68,6 +79,15 @@ class PrecedentRetriever:
             )
             for number in best
         ]  # fmt: skip
+
+    def _between(self, numbers: Sequence[int], before: int | None) -> dict[int, int]:
+        """Return how many exchanges came after each of *numbers*, counting those whose id is smaller than *before*.
+
+        Numbered exchanges are counted among the numbered, others among the others.
+        """
+        counted = self._ordinals < before if before is not None else np.ones(len(self._ordinals), dtype=np.bool_)
+        after = np.concatenate([part[::-1].cumsum()[::-1] for part in np.split(counted, [self._numbered])])
+        return {number: int(after[self._places[number]]) - 1 for number in numbers}
 
     def _signals(self, question: str, before: int | None) -> tuple[Mapping[int, float], ...]:
         """Return, by exchange: BM25, cosine of the questions, cosine of the best passage, its late interaction."""

@@ -36,8 +36,9 @@ _EXCHANGES: Mapping[str, ExchangeBlend] = {
     "without questions' vectors": ExchangeBlend(questions=0.0),
     "without passages' vectors": ExchangeBlend(passages=0.0),
     "without late interaction": ExchangeBlend(late=0.0),
-    "without what replies refer to": ExchangeBlend(referred=0.0),
-    "words alone": ExchangeBlend(questions=0.0, passages=0.0, late=0.0),
+    "without age": ExchangeBlend(age=0.0),
+    "without what replies refer to": ExchangeBlend(follows=False),
+    "words alone": ExchangeBlend(questions=0.0, passages=0.0, late=0.0, age=0.0, follows=False),
 }
 
 

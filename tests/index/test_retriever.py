@@ -224,6 +224,17 @@ def test_a_reply_that_refers_on_brings_what_it_refers_to(tmp_path: Path) -> None
     assert hits[1].referred is not None and hits[1].referred.id == 1 and hits[0].referred is None
 
 
+def test_of_exchanges_that_match_alike_the_latest_comes_first(tmp_path: Path) -> None:
+    """Numbered ones in the order of their numbers, whatever the order of the file; an old one is found all the same."""
+    asked = {7: "How many newts?", 3: "How many newts?", 5: "How many newts?", 9: "How long is the pond?"}
+    rows = [{"id": number, "question": text, "answer": "Forty."} for number, text in asked.items()]
+    (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    build([tmp_path / "rows.jsonl"], tmp_path / "archive", embedder=HashEmbedder)
+    retriever = PrecedentRetriever(Archive(tmp_path / "archive"), HashEmbedder())
+    assert [hit.exchange.id for hit in retriever.retrieve("How many newts?", 3)] == [7, 5, 3]
+    assert [hit.exchange.id for hit in retriever.retrieve("How many newts?", 3, before=7)] == [5, 3]
+
+
 def test_an_archive_without_token_vectors_is_searched_without_them(tmp_path: Path) -> None:
     """A model that does not reduce them leaves late interaction out; words and vectors share its weight."""
     (tmp_path / "one.txt").write_text("The newts were fed.")
