@@ -22,10 +22,10 @@ def sketch(text: str) -> Sketch:
 
 def likeness(one: Sketch, other: Sketch) -> float:
     """Return the share, 0 to 1, of runs of words that two texts have in common, as their sketches tell (Jaccard)."""
-    union = heapq.nsmallest(SKETCH_SIZE, set(one) | set(other))
-    if not union:
-        return 0.0
     both = set(one) & set(other)
+    if not both:
+        return 0.0
+    union = heapq.nsmallest(SKETCH_SIZE, set(one) | set(other))
     return sum(value in both for value in union) / len(union)
 
 

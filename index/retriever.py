@@ -239,13 +239,17 @@ def _folded(hits: Sequence[Hit], k: int) -> list[Hit]:
     """Return the first *k* hits, those of nearly the same wording folded into the first of them."""
     kept: list[Hit] = []
     sketches: list[Sketch] = []
+    sharing: dict[int, list[int]] = {}  #: of what is kept, by the hashes of its sketch
     for hit in hits:
         own = sketch(hit.passage.text)
-        twin = next((place for place, other in enumerate(sketches) if likeness(own, other) >= _LIKE), None)
+        near = sorted({place for value in own for place in sharing.get(value, ())})
+        twin = next((place for place in near if likeness(own, sketches[place]) >= _LIKE), None)
         if twin is not None:
             copy = StoredPassage(hit.number, hit.document, hit.passage)
             kept[twin] = replace(kept[twin], copies=(*kept[twin].copies, copy))
         elif len(kept) < k:
+            for value in own:
+                sharing.setdefault(value, []).append(len(kept))
             kept.append(hit)
             sketches.append(own)
     return kept
