@@ -30,7 +30,7 @@ from index.asking import asks_for_many
 from index.embedding import Embedder
 from index.fields import WORD_FIELDS
 from index.precedents import PrecedentRetriever
-from index.query import is_structured
+from index.query import forgiving, is_structured
 from index.retriever import Hit, Retriever
 from index.store import Archive
 
@@ -72,7 +72,7 @@ class Assistant:
         began = time.perf_counter()
         limits = self.scope_of(question) if scope is None else scope
         asked = parse_question(question)
-        hits = self._hits(question, _RETRIEVED, limits, hard=scope is not None)
+        hits = self._hits(forgiving(question), _RETRIEVED, limits, hard=scope is not None)
         within = [hit for hit in hits if scope_agrees(self._identity(hit.document), limits)]
         written = (self._claim(evidence, limits) for evidence in self._chosen(asked, within, limits))
         claims = [claim for claim in written if claim is not None]

@@ -3,6 +3,7 @@
 Loose words beside marked ones rank and do not limit; where AND or OR is used, words side by side must all stand.
 """
 
+import re
 from collections.abc import Sequence
 from typing import TypeGuard
 
@@ -11,6 +12,7 @@ from index.query_tokens import DOCUMENT_FIELDS, MAX_CHARS, WORD_FIELDS, QueryErr
 from index.query_tree import And, Loose, Near, Node, Not, Or, Phrase, Word, carries, seeks
 
 _MAX_DEPTH = 20
+_OPERATING = re.compile(r"[\"“”„«»()\[\]*:]")
 _NEAR_FIELDS = {None, *WORD_FIELDS} - {"reference"}
 
 
@@ -26,6 +28,19 @@ def is_structured(text: str) -> bool:
         return not unmarked(tokens_of(text))
     except QueryError:
         return True
+
+
+def forgiving(text: str) -> str:
+    """Return a question as it is, or its bare words where it has a mistake of the query language.
+
+    Who asks in plain words means no operators: a quotation mark left open is no reason to refuse them.
+    """
+    try:
+        if is_structured(text):
+            parse(text)
+    except QueryError:
+        return _OPERATING.sub(" ", text).lower()
+    return text
 
 
 def parse(text: str) -> Node:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import ArchiveError
-from index.query import is_structured, parse
+from index.query import forgiving, is_structured, parse
 from index.query_conditions import Condition, date_range
 from index.query_tokens import MAX_CHARS, QueryError
 from index.query_tree import And, Loose, Near, Node, Not, Or, Phrase, Word, highlights, positive_text, separated
@@ -213,3 +213,18 @@ def test_ordinary_text_is_loose_words(text: str) -> None:
             assert isinstance(parse(text), Loose)
         except QueryError as error:
             assert error.problem == "there is no word in it" or "*" in text or "longer" in error.problem
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ('What did they say about "levelling up"?', 'What did they say about "levelling up"?'),
+        ('What is "the Lido scheme?', "what is  the lido scheme?"),
+        ("Why (and when was it closed?", "Why (and when was it closed?"),
+        ("Who asked about parking?", "Who asked about parking?"),
+        ("parking AND", "parking and"),
+    ],
+)
+def test_a_question_with_a_slip_of_the_language_is_read_as_bare_words(question: str, asked: str) -> None:
+    """A quotation mark left open does not keep a person from an answer; a phrase in pairs of them stays one."""
+    assert forgiving(question) == asked
