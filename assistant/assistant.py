@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -13,14 +14,18 @@ from assistant.checking import (
     quote_stands,
     said_by_quotes,
     scope_agrees,
+    time_agrees,
 )
+from assistant.claim_checks import applied_checks
 from assistant.evidence import Evidence, find_evidence
 from assistant.found import Found, exchange_reasons, reasons
+from assistant.proposals import Offered, offered_passages, written_answer
 from assistant.question import Question, parse_question
 from assistant.relevance import Scored, score_evidence
 from assistant.scope import Vocabulary, documents_in, preference, read_scope
 from assistant.scope_events import limit_by_event
 from assistant.writer import choose_claims
+from assistant.writers import AnswerWriter
 from corpus.document import Document, Identity, Span
 from corpus.places import page_at, time_at
 from corpus.sentences import split_sentences
@@ -47,15 +52,18 @@ NOTHING_IN_SCOPE = "The archive holds nothing within the limits of this question
 
 
 class Assistant:
-    """Answers from one archive.
+    """Answers from one archive, in its own words or as *writer* puts them.
 
     Raises:
         ArchiveMismatch: the embedder is not the one that the archive was built with.
     """
 
-    def __init__(self, archive: Archive, embedder: Embedder, *, today: date | None = None) -> None:
+    def __init__(
+        self, archive: Archive, embedder: Embedder, *, today: date | None = None, writer: AnswerWriter | None = None
+    ) -> None:
         self.archive = archive
         self._embedder = embedder
+        self._writer = writer
         self._today = today or date.today()
         self._retriever = Retriever(archive, embedder)
         self._precedents = PrecedentRetriever(archive, embedder)
@@ -65,7 +73,7 @@ class Assistant:
     def scope_of(self, question: str) -> Scope:
         """Return what the question itself is limited to."""
         read = read_scope(question, self._vocabulary, self._today)
-        return limit_by_event(read, question, self._sentences_with)
+        return replace(limit_by_event(read, question, self._sentences_with), soft=True)
 
     def ask(self, question: str, scope: Scope | None = None) -> Answer:
         """Answer *question* within *scope*, or within the scope that its own words name."""
@@ -74,8 +82,11 @@ class Assistant:
         asked = parse_question(question)
         hits = self._hits(forgiving(question), _RETRIEVED, limits, hard=scope is not None)
         within = [hit for hit in hits if scope_agrees(self._identity(hit.document), limits)]
-        written = (self._claim(evidence, limits) for evidence in self._chosen(asked, within, limits))
+        weighed = self._weighed(asked, within, limits)
+        chosen = choose_claims(asked, [each for each in weighed if each.score >= ACCEPT])
+        written = (self._claim(evidence, limits) for evidence in chosen)
         claims = [claim for claim in written if claim is not None]
+        claims, note = self._put_by_writer(asked, within, weighed, claims, limits)
         return Answer(
             question=question,
             outcome="answered" if claims else "absent",
@@ -84,6 +95,7 @@ class Assistant:
             nearest=() if claims else tuple(self._cite_hit(hit) for hit in (within or hits)[:_NEAREST]),
             scope=limits,
             seconds=time.perf_counter() - began,
+            note=note,
         )
 
     def search(self, query: str, k: int, scope: Scope | None = None) -> list[Found]:
@@ -151,17 +163,39 @@ class Assistant:
             for span in split_sentences(text, Span(0, len(text))):
                 yield dated, span.of(text)
 
-    def _chosen(self, question: Question, hits: Sequence[Hit], scope: Scope) -> list[Evidence]:
-        accepted = [
+    def _weighed(self, question: Question, hits: Sequence[Hit], scope: Scope) -> list[Scored]:
+        return [
             each
             for each in self.weigh(question, hits)
-            if each.score >= ACCEPT and names_foreign(each.evidence, scope, self._read(each.evidence.document)[0])
+            if names_foreign(each.evidence, scope, self._read(each.evidence.document)[0])
+            and time_agrees(each.evidence, scope, self._read(each.evidence.document)[0])
         ]
-        return choose_claims(question, accepted)
+
+    def _put_by_writer(
+        self, question: Question, hits: Sequence[Hit], weighed: Sequence[Scored], claims: list[Claim], scope: Scope
+    ) -> tuple[list[Claim], str]:
+        """Return *claims* as the writer puts them, as far as that passes, with a note; *claims* where nothing is left.
+
+        A writer is not asked where the archive holds no answer. Of the newest, it sees only what the newest paper says.
+        """
+        if self._writer is None or not claims:
+            return claims, ""
+        cited = {each.document for claim in claims for each in claim.citations}
+        read = [hit for hit in hits[:_READ_PASSAGES] if hit.document in cited or not question.latest]
+        offered = offered_passages(question, read, weighed, accept=ACCEPT, read=lambda number: self._read(number)[0])
+        foreign = self._foreign(question)
+
+        def check(evidence: Evidence, source: Offered) -> Claim | None:
+            around = Surroundings(source.document, source.hit.passage.text, self._vocabulary.acronyms, foreign)
+            opposed = contradiction(question, evidence, around) is not None
+            return None if opposed else self._cited(evidence, scope)
+
+        written = written_answer(self._writer, question.text, offered, check)
+        return list(written.claims) or claims, written.note
 
     def weigh(self, question: Question, hits: Sequence[Hit]) -> list[Scored]:
         """Return the evidence in *hits* that nothing speaks against, with its scores, best first."""
-        foreign = frozenset(name for name in (*question.names, *question.whereabouts) if self._is_foreign(name))
+        foreign = self._foreign(question)
         candidates: dict[tuple[int, Span, str], tuple[Evidence, float]] = {}
         for hit in hits[:_READ_PASSAGES]:
             document, structure = self._read(hit.document)
@@ -193,6 +227,9 @@ class Assistant:
 
         return sorted(candidates, key=promise, reverse=True)[:_MAX_EVIDENCE]
 
+    def _foreign(self, question: Question) -> frozenset[str]:
+        return frozenset(name for name in (*question.names, *question.whereabouts) if self._is_foreign(name))
+
     def _is_foreign(self, name: str) -> bool:
         parts = stems(name)
         words = self.archive.passage_words
@@ -201,15 +238,19 @@ class Assistant:
 
     def _claim(self, evidence: Evidence, scope: Scope) -> Claim | None:
         """Return the evidence as a claim if every check passes, None if any fails."""
+        claim = self._cited(evidence, scope)
+        if claim is None or not said_by_quotes(claim.text, "\n".join(each.quote for each in claim.citations)):
+            return None
+        return claim
+
+    def _cited(self, evidence: Evidence, scope: Scope) -> Claim | None:
+        """Return the evidence with its quotes, None where one does not stand or the document is outside *scope*."""
         document, _ = self._read(evidence.document)
         citations = tuple(self._cite(evidence.document, span) for span in evidence.spans)
-        if not scope_agrees(document.identity, scope):
+        stand = all(quote_stands(each, document) for each in citations)
+        if not stand or not scope_agrees(document.identity, scope):
             return None
-        if not all(quote_stands(each, document) for each in citations):
-            return None
-        if not said_by_quotes(evidence.text, " ".join(each.quote for each in citations)):
-            return None
-        return Claim(evidence.text, citations)
+        return Claim(evidence.text, citations, applied_checks(evidence.text))
 
     def _cite_hit(self, hit: Hit) -> Citation:
         return self._cite(hit.document, Span(hit.passage.start, hit.passage.end))

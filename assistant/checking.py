@@ -9,17 +9,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.answer import Citation, Scope
+from assistant.claim_checks import failed_checks
+from assistant.claim_checks_tokens import tokens_of
 from assistant.evidence import Evidence
 from assistant.question import Question, place_words
 from assistant.relevance import REQUIRED_KINDS, shows_kind
-from corpus.blocks import plain
+from corpus.dates import find_dates
 from corpus.document import Document, Identity
 from corpus.times import Period, find_periods, period_of
 from index.analysis import stems
 
+_STREETS = {"st": "street", "rd": "road", "ave": "avenue", "av": "avenue", "dr": "drive", "ln": "lane", "sq": "square"}
+_HEAD_CHARS = 600  #: of a paper, which say what it is
+_BEFORE_CHARS = 1000
+_AFTER_CHARS = 400
 _WORD = re.compile(r"\w+")
-#: A word, or a number whole with its sign: 1,240.50 is not said by 1,050 and 240, nor -24 by 24.
-_TOKEN = re.compile(r"(?:(?<![\w)])[-−+](?=\d))?\w+(?:[.,/:–-]\d+)*|[£$€%]")
+_ASKED = re.compile(
+    r"\basked (?:about|after)\b(?!.*\b(?:repl|answer|respon|confirm|said|told|agreed|resolved))", re.IGNORECASE
+)
+_ASKING = re.compile(r"\b(?:ask|question|rais)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +46,8 @@ def quote_stands(citation: Citation, document: Document) -> bool:
 
 
 def said_by_quotes(claim: str, quotes: str) -> bool:
-    """Tell whether every word, number and sign of money or share of a claim stands in its quotes."""
-    said = set(_TOKEN.findall(plain(quotes).lower()))
-    return all(token in said for token in _TOKEN.findall(claim.lower()))
+    """Tell whether a claim passes all checks against its quotes, of which each begins a line."""
+    return not failed_checks(claim, quotes)
 
 
 def contradiction(question: Question, evidence: Evidence, around: Surroundings) -> str | None:
@@ -53,6 +60,14 @@ def contradiction(question: Question, evidence: Evidence, around: Surroundings) 
         return "it speaks of another group than the question"
     if not _numbered_agree(question, evidence, around):
         return "it speaks of another number of the kind than the question"
+    if not _amounts_agree(question, evidence, around):
+        return "it does not speak of the amount that the question names"
+    if question.unit and question.unit not in stems(f"{evidence.text} {evidence.context}"):
+        return "it is not in the unit asked for"
+    if question.decided and not (evidence.decided or shows_kind("decision", evidence.text)):
+        return "it tells of no decision"
+    if _ASKED.search(evidence.text) and not _ASKING.search(question.text):
+        return "it tells only that something was asked"
     if evidence.form == "cell" and not set(stems(evidence.text)) & set(question.topic):
         return "its row, column and caption share no word with the question"
     if not _label_agrees(question, evidence):
@@ -80,7 +95,11 @@ def _names_agree(question: Question, evidence: Evidence, around: Surroundings) -
     if around.foreign and identity.body is not None:
         return False
     known = " ".join(attribute.value for _, attribute in identity.known())
-    near = f"{evidence.text} {evidence.context} {around.passage} {known}".lower()
+    stands = f"{around.document.text[:_HEAD_CHARS]} {_around(around.document, evidence)}"
+    near = f"{evidence.text} {evidence.context} {around.passage} {known} {stands}"
+    spoken = f"{evidence.text} {evidence.context}"
+    if not all(_stands(name, spoken, around.acronyms) for name in question.speakers):
+        return False
     names = (re.sub(r"['’]s?$", "", name) for name in question.names)
     return all(name in around.foreign or _stands(name, near, around.acronyms) for name in names)
 
@@ -88,14 +107,20 @@ def _names_agree(question: Question, evidence: Evidence, around: Surroundings) -
 def _places_agree(question: Question, evidence: Evidence, around: Surroundings) -> bool:
     """Tell whether each institution is named in full near by, and no namesake in its stead ("Lea Primary" for "Lea High")."""
     title = around.document.identity.title.value
-    near = " ".join(f"{evidence.text} {evidence.context} {around.passage} {title}".lower().split())
-    own = " ".join(evidence.text.lower().split())
+    stands = _around(around.document, evidence)
+    near = _streets(f"{evidence.text} {evidence.context} {around.passage} {title} {stands}")
+    own = _streets(evidence.text)
     for place in question.places:
         words = place_words(place)
-        name = " ".join(words)
+        name = _streets(" ".join(words))
         if name not in near or (words[0] in own and name not in own and len(words) > 1):
             return False
     return True
+
+
+def _streets(text: str) -> str:
+    """Return *text* in small letters with the names of streets spelt out: "Dudley St" as "dudley street"."""
+    return " ".join(_STREETS.get(word.rstrip("."), word) for word in text.lower().split())
 
 
 def _label_agrees(question: Question, evidence: Evidence) -> bool:
@@ -103,6 +128,8 @@ def _label_agrees(question: Question, evidence: Evidence) -> bool:
     if not evidence.label or question.superlative:
         return True
     named = set(stems(evidence.label)) & set(question.stems)
+    if evidence.form == "row" and len(set(stems(evidence.text)) & set(question.topic)) > 1:
+        return True
     return bool(named) or any(
         asked.matches(each) for asked in question.periods for each in find_periods(evidence.label)
     )
@@ -110,10 +137,19 @@ def _label_agrees(question: Question, evidence: Evidence) -> bool:
 
 def _stands(name: str, text: str, acronyms: Mapping[str, str]) -> bool:
     stem = name.lower().rstrip("s")
-    if re.search(rf"(?<!\w){re.escape(stem)}", text):
+    if re.search(rf"(?<!\w){re.escape(stem)}", text, re.IGNORECASE):
+        return True
+    if re.fullmatch(r"[A-Z]{2,5}", name) and re.search(
+        r"\w*\W+(?:(?:and|of|for|the)\W+)*".join(rf"\b{each}" for each in name), text
+    ):
         return True
     long = acronyms.get(name)
-    return long is not None and long.lower() in text
+    return long is not None and long.lower() in text.lower()
+
+
+def _around(document: Document, evidence: Evidence) -> str:
+    """Return what stands before and after the evidence: a list's entry names its subject at its head."""
+    return document.text[max(0, evidence.place.start - _BEFORE_CHARS) : evidence.place.end + _AFTER_CHARS]
 
 
 def _distinctions_agree(question: Question, evidence: Evidence, around: Surroundings) -> bool:
@@ -140,6 +176,16 @@ def _numbered_agree(question: Question, evidence: Evidence, around: Surroundings
     return True
 
 
+def _amounts_agree(question: Question, evidence: Evidence, around: Surroundings) -> bool:
+    """Tell whether each sum of money or percentage of the question stands in the evidence or its passage."""
+    asked = _amounts(question.text)
+    return not asked or asked <= _amounts(f"{evidence.text} {evidence.context} {around.passage}")
+
+
+def _amounts(text: str) -> set[str]:
+    return {token.key for token in tokens_of(text) if token.kind == "number" and re.search(r"[£$€%]", token.key)}
+
+
 def _periods_agree(question: Question, evidence: Evidence, around: Surroundings) -> bool:
     """Tell whether each period asked about is the evidence's own, its context's or its meeting's.
 
@@ -160,10 +206,28 @@ def _any(asked: Period, periods: list[Period]) -> bool:
 
 
 def scope_agrees(identity: Identity, scope: Scope) -> bool:
-    """Tell whether a document is of the council, committee, kind and time that *scope* is limited to."""
+    """Tell whether a document is of the council, committee, kind and time that *scope* is limited to.
+
+    Where the scope was read from a question, what is not known of a paper does not speak against it, nor does its date
+    where one time is named, of which a paper of another date may speak: `time_agrees` looks at that.
+    """
     for name, wanted in (("body", scope.bodies), ("committee", scope.committees), ("kind", scope.kinds)):
-        if wanted and identity.value(name) not in wanted:
+        own = identity.value(name)
+        if wanted and own not in wanted and not (scope.soft and own is None):
             return False
+    return _dated_within(identity, scope) or (scope.soft and scope.since == scope.until)
+
+
+def time_agrees(evidence: Evidence, scope: Scope, document: Document) -> bool:
+    """Tell whether the paper is of the time that *scope* is limited to, or the evidence names the one time it is."""
+    if _dated_within(document.identity, scope):
+        return True
+    near = f"{evidence.text} {evidence.context} {_around(document, evidence)}"
+    day = scope.since or ""
+    return day == scope.until and any(mention.iso[: len(day)] == day for mention in find_dates(near))
+
+
+def _dated_within(identity: Identity, scope: Scope) -> bool:
     dated = identity.value("date") or ""
     if (scope.since or scope.until) and not dated:
         return False

@@ -77,6 +77,17 @@ def _add_model(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_writer(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--writer",
+        metavar="URL_OR_GGUF",
+        help="let a language model put the answers: an OpenAI-compatible address, to which the question and the passages "
+        "are then sent (the key, if it needs one, in ASSISTANT_WRITER_KEY), or a local GGUF file. Every sentence is "
+        "checked as the archive's own are (default: none, nothing is sent)",
+    )
+    parser.add_argument("--writer-model", metavar="NAME", help="the model's name at that address")
+
+
 def _add_bulk(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--queries", type=Path, metavar="JSONL", help="many at once: one object a line")
     parser.add_argument("--k", type=_positive, default=_DEFAULT_K, help=f"how many to find (default {_DEFAULT_K})")
@@ -121,6 +132,7 @@ def _add_ask(subparsers: Any) -> None:
     parser.add_argument("--questions", type=Path, metavar="JSONL", help="many at once: qid and question a line")
     parser.add_argument("--today", type=_day, metavar="DATE", help='what "last year" is counted from (default: today)')
     _add_model(parser)
+    _add_writer(parser)
 
 
 def _add_search(subparsers: Any) -> None:
@@ -177,3 +189,4 @@ def _add_serve(subparsers: Any) -> None:
         "--example", action="append", default=[], metavar="QUESTION", help="offer this question to begin with"
     )
     _add_model(parser)
+    _add_writer(parser)

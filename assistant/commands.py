@@ -5,6 +5,7 @@ in a fifth of a second.
 """
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +15,12 @@ from corpus.errors import BadInput
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.writers import AnswerWriter
     from index.embedding import Embedder
     from index.store import Archive
 
 DONE, NOTHING_FOUND, PROBLEM = 0, 1, 2
+_KEY_VARIABLE = "ASSISTANT_WRITER_KEY"  #: never an option: other people on a machine can read its command lines
 _LOOPBACK = ("127.0.0.1", "localhost")
 
 
@@ -50,13 +53,18 @@ def ask(options: argparse.Namespace) -> int:
             print(render_answer(answer))
         return DONE if answer.claims else NOTHING_FOUND
     rows = list(rows_of(options.questions, "qid", "question"))
+    histories = [_history(row.get("history"), options.questions) for row in rows]
     assistant = _assistant(options)
-    for row in counted(rows, "questions"):
-        answer = assistant.ask(str(row["question"]))
+    from assistant.conversation_answers import follow_all
+
+    for row, history in zip(counted(rows, "questions"), histories, strict=True):
+        followed = follow_all(assistant, history, str(row["question"]))
+        asked = {"asked": followed.understood.question} if followed.understood.rewritten else {}
         if options.json:
-            print_json({"qid": row["qid"], **answer.as_json()})
+            print_json({"qid": row["qid"], **asked, **followed.answer.as_json()})
         else:
-            print(f"{row['qid']}  {row['question']}\n{render_answer(answer)}\n")
+            lines = [f"{row['qid']}  {row['question']}", *(f"Understood as: {each}" for each in asked.values())]
+            print("\n".join([*lines, render_answer(followed.answer), ""]))
     return DONE
 
 
@@ -157,7 +165,7 @@ def evaluate(options: argparse.Namespace) -> int:
 
     if options.what == "answers":
         catalogue = _archive(options).catalogue
-        figures = evaluate_answers(options.expected, options.given, catalogue.text_of_file)
+        figures = evaluate_answers(options.expected, options.given, catalogue.text_named)
     else:
         evaluate = evaluate_passages if options.what == "passages" else evaluate_precedents
         figures = evaluate(options.expected, options.given)
@@ -185,6 +193,7 @@ def serve(options: argparse.Namespace) -> int:
         host=options.host,
         port=options.port,
         embedder=lambda: _embedder(options),
+        writer=_writer(options),
         examples=options.example,
     )
     return DONE
@@ -206,7 +215,25 @@ def _assistant(options: argparse.Namespace) -> "Assistant":
     archive = _archive(options)
     from assistant.assistant import Assistant
 
-    return Assistant(archive, _embedder(options), today=getattr(options, "today", None))
+    return Assistant(archive, _embedder(options), today=getattr(options, "today", None), writer=_writer(options))
+
+
+def _writer(options: argparse.Namespace) -> "AnswerWriter | None":
+    named = getattr(options, "writer", None)
+    if not named:
+        return None
+    from assistant.writer_choice import open_writer
+
+    return open_writer(named, model=options.writer_model or "", key=os.environ.get(_KEY_VARIABLE, ""))
+
+
+def _history(value: object, file: Path) -> list[str]:
+    """Return the earlier questions that a row gives, oldest first."""
+    if value is None:
+        return []
+    if isinstance(value, list) and all(isinstance(each, str) and each.strip() for each in value):
+        return [str(each) for each in value]
+    raise BadInput(f'{file}: history {str(value)[:60]!r} is no list of questions. Write ["First?", "Second?"].')
 
 
 def _number(value: object, file: Path) -> int | None:

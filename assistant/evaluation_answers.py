@@ -120,9 +120,9 @@ def _kind_figures(verdicts: Sequence[Verdict]) -> dict[str, Figure]:
 
 def _judge(question: Question, answer: Answer, text_of: TextOf) -> Verdict:
     source = (text_of(question.file) if question.answerable else None) or ""
-    evidence = [span for quote in question.evidence for span in _places(quote, source)]
-    spans = [_located(citation, text_of(citation.file)) for citation in answer.citations]
-    from_source = tuple(citation.file == question.file for citation in answer.citations)
+    evidence = [*question.spans, *(span for quote in question.evidence for span in _places(quote, source))]
+    spans = [_located(each, text_of(each.file) or text_of(each.doc_id)) for each in answer.citations]
+    from_source = tuple(question.file in (each.file, each.doc_id) for each in answer.citations)
     return Verdict(
         question=question,
         answer=answer,

@@ -15,8 +15,9 @@ class Question:
     text: str
     kind: str
     answerable: bool
-    file: str  #: empty where the archive holds no answer, as are the two below
+    file: str  #: or its document's id; empty where the archive holds no answer, as are the three below
     evidence: tuple[str, ...]  #: quotes, white space folded
+    spans: tuple[Span, ...]  #: of the document, in place of quotes
     must: tuple[re.Pattern[str], ...]  #: each is found in a right answer
 
 
@@ -25,6 +26,7 @@ class Citation:
     """A quote that an answer gives from a file."""
 
     file: str
+    doc_id: str  #: empty where the answer does not say it
     quote: str  #: white space folded
     offsets: Span | None  #: None where the answer does not say where the quote stands
 
@@ -44,19 +46,22 @@ class Answer:
 
 
 def parse_question(row: Row) -> Question:
-    """Return the question of a row; evidence, file and `must` are read only where it is answerable.
+    """Return the question of a row; evidence or spans, file or doc_id, and `must` are read only where it is answerable.
 
     Raises:
         BadInput: a field is missing or cannot be used.
     """
     answerable = row.value("answerable", bool)
+    marked = row.rows("spans") if answerable else []
+    spans = tuple(Span(each.value("start", int), each.value("end", int)) for each in marked)
     return Question(
         qid=row.value("qid", str),
         text=row.value("question", str),
         kind=row.value("kind", str),
         answerable=answerable,
-        file=row.value("file", str) if answerable else "",
-        evidence=tuple(map(fold, row.texts("evidence"))) if answerable else (),
+        file=(row.optional("doc_id", str) or row.value("file", str)) if answerable else "",
+        evidence=tuple(map(fold, row.texts("evidence"))) if answerable and not spans else (),
+        spans=spans,
         must=tuple(_pattern(row, must) for must in row.texts("must")) if answerable else (),
     )
 
@@ -92,4 +97,4 @@ def _citation(row: Row) -> Citation:
     if start < 0:
         row.refuse(f'"start" is {start}', "Count characters from 0, or leave start and end out.")
     offsets = Span(start, end) if end > start else None
-    return Citation(row.value("file", str), fold(row.value("quote", str)), offsets)
+    return Citation(row.value("file", str), row.optional("doc_id", str) or "", fold(row.value("quote", str)), offsets)

@@ -15,6 +15,9 @@ _MAX_LIST_WORDS = 75
 _SHORT_WORDS = 12
 _WIDE_COLUMNS = 6
 _MAX_TABLE_WORDS = 60
+_REPLIED = re.compile(r"[^.]{3,120}\b(?:replied|responded|answered|commented|spoke)\W*")
+_NONE = re.compile(r"there (?:is|are|was|were|have been|had been) (?:no|none)\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\[\d{1,2}:\d\d(?::\d\d)?\]\s*")
 _MIN_CONTENT = 3  #: words of its own that a sentence needs to say something: "The Leader said that he did" has two
 _MAX_PAIR_WORDS = 70
 _POINTS_BACK = re.compile(
@@ -27,6 +30,7 @@ _ASKS = re.compile(
 _ATTACHED = re.compile(
     r"(?:supporting|background|related) (?:documents|papers)|attachments|contact(?:s| details)?$", re.IGNORECASE
 )
+_MEANS = re.compile(r"[^\W\d_]{2}")  #: what more than a number or a letter has
 _GAP = re.compile(r"[^\w]*(?:(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)][^\w]*)?")
 _SUM = re.compile(r"\b(?:total|all|average|mean|overall|sum|target|national|england)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
@@ -106,7 +110,9 @@ class _Finder:
 
     def _of_sentence(self, place: int, span: Span, lead: Span | None, before: Span | None) -> Iterator[Evidence]:
         words = plain(span.of(self._text))
-        if self._asks(span) or len(content_stems(words)) < _MIN_CONTENT:
+        if self._asks(span) or (len(content_stems(words)) < _MIN_CONTENT and not _NONE.match(words)):
+            return
+        if _REPLIED.fullmatch(words):
             return
         if words.endswith((":", ":-")) and self._items_after(place):
             return
@@ -162,7 +168,7 @@ class _Finder:
 
     def _of_row(self, table: Table, row: Sequence[Span]) -> Iterator[Evidence]:
         pairs = [
-            (self._cell(head), self._cell(cell))
+            (self._cell(head).rstrip(" :"), self._cell(cell))
             for head, cell in zip(table.header, row, strict=False)
             if cell.start < cell.end
         ]
@@ -173,18 +179,21 @@ class _Finder:
     def _of_cell(self, table: Table, row: Sequence[Span], column: int) -> Iterator[Evidence]:
         if column >= len(table.header):
             return
-        named, value = self._cell(table.header[column]), self._cell(row[column])
+        named, value = self._cell(table.header[column]).rstrip(" :"), self._cell(row[column])
+        if not named:
+            return
         label = self._cell(row[0]) if row[0].start < row[0].end else ""
         if re.fullmatch(r"[%£$€]", label):
             value, label = (value + label if label == "%" else label + value), ""
         yield self._tabled(table, row, f"{label}, {named}: {value}" if label else f"{named}: {value}", "cell", column)
 
     def _tabled(self, table: Table, row: Sequence[Span], said: str, form: str, column: int | None = None) -> Evidence:
-        cited = [table.caption] if table.caption else []
+        named = any(cell.start < cell.end for cell in table.header)
         header = Span(min(cell.start for cell in table.header), max(cell.end for cell in table.header))
+        cited = [*([table.caption] if table.caption else []), *([header] if named else [])]
         line = Span(min(cell.start for cell in row), max(cell.end for cell in row))
-        whole = Span(min(span.start for span in (*cited, header)), line.end)
-        spans = (whole,) if len(whole.of(self._text).split()) <= _MAX_TABLE_WORDS else (*cited, header, line)
+        whole = Span(min(span.start for span in (*cited, line)), line.end)
+        spans = (whole,) if len(whole.of(self._text).split()) <= _MAX_TABLE_WORDS else (*cited, line)
         caption = plain(table.caption.of(self._text)).rstrip(".: ") if table.caption else ""
         place = row[column] if column is not None else line
         shown = f"{said} ({caption})" if caption and len(caption.split()) <= 30 else said
@@ -196,7 +205,8 @@ class _Finder:
     def _label(self, table: Table, row: Sequence[Span], column: int | None) -> str:
         """Return the row's name, or the column's where there is one row; "" for a total, which needs no name."""
         if len(table.rows) > 1:
-            return "" if self._sums_up(row[0]) else self._cell(row[0])
+            named = row[0] if _MEANS.search(self._cell(row[0])) else max(row, key=lambda cell: cell.end - cell.start)
+            return "" if self._sums_up(row[0]) else self._cell(named)
         return self._cell(table.header[column]) if column is not None else ""
 
     def _extreme(self, table: Table, row: Sequence[Span], column: int) -> int:
@@ -222,7 +232,7 @@ class _Finder:
         return plain(span.of(self._text))
 
     def _make(self, spans: tuple[Span, ...], context: str, form: str, place: Span | None = None) -> Evidence:
-        parts = [plain(span.of(self._text)) for span in spans]
+        parts = [_CLOCK.sub("", plain(span.of(self._text))) for span in spans]
         text = f"{parts[0].rstrip('.: ')}: {parts[1]}" if form == "captioned" else _joined(parts)
         stands = place or Span(spans[0].start, spans[-1].end)
         decided = any(each.span.contains(stands) for each in self._structure.decisions)

@@ -1,18 +1,14 @@
-"""Answers and precedents as HTML. Whatever comes from a document or a person is escaped; no markup of theirs survives."""
+"""Answers as HTML. Whatever comes from a document or a person is escaped; no markup of theirs survives."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from assistant.answer import Answer, Citation, Claim, Precedent, Scope
+from assistant.answer import Answer, Citation, Claim, Scope
 from corpus.dates import british
 from corpus.document import Identity
 
-PRECEDENTS_WELCOME = (
-    "<div class='empty'><h2>Has this been asked before?</h2><p>Paste the question you have to answer. You get the earlier "
-    "occasions on which something like it was asked: who asked, who replied, when, and the reply in full.</p></div>"
-)
 _EXCERPT_CHARS = 240
 _HASHES = re.compile(r"^\s*#{1,6}\s+", re.MULTILINE)
 EMPHASIS = re.compile(r"(?P<open>\*\*|__)(?=\S)(?P<words>[^\n]+?)(?<=\S)(?P=open)")
@@ -26,6 +22,12 @@ class Turn:
     answer: Answer | None = None  #: None while it is looked for
     shown: int = 0  #: of the answer's claims
     note: str = ""  #: what there is to say while there is no answer, and what went wrong
+    understood: str = ""  #: the question as it was asked, where it had to be made whole first
+
+    @property
+    def asked(self) -> str:
+        """The question to go on from: as it was answered, else as it was put."""
+        return self.answer.question if self.answer else self.question
 
 
 def when(iso: str) -> str:
@@ -70,7 +72,7 @@ def render_welcome(facets: Mapping[str, Mapping[str, int]]) -> str:
     years = [year for year in facets["year"] if year]
     known = [body for body in facets["body"] if body]
     bodies = known[0] if len(known) == 1 else f"{len(known)} councils or parliaments" if known else ""
-    words = [_count(sum(facets["year"].values()), "document")]
+    words = [plural(sum(facets["year"].values()), "document")]
     words += [f"of {bodies}"] if bodies else []
     words += [f"from {years[0]} to {years[-1]}" if years[0] != years[-1] else f"of {years[0]}"] if years else []
     return (
@@ -93,16 +95,9 @@ def render_conversation(turns: Sequence[Turn]) -> str:
 def announcement(answer: Answer) -> str:
     """Return the sentence by which a screen reader tells that the answer has come."""
     if answer.outcome == "absent":
-        return f"Not found in the archive. {_count(len(answer.nearest), 'nearest passage')} listed."
-    sources = len(_numbered(answer.claims))
-    return f"Answered: {_count(len(answer.claims), 'statement')} from {_count(sources, 'source')}."
-
-
-def render_precedents(precedents: Sequence[Precedent]) -> str:
-    """Return earlier exchanges, most alike first, each with its reply whole."""
-    if not precedents:
-        return "<p class='empty'>No earlier question like this one stands in the archive.</p>"
-    return "".join(_precedent(each) for each in precedents)
+        return f"Not found in the archive. {plural(len(answer.nearest), 'nearest passage')} listed."
+    sources = len(numbered(answer.claims))
+    return f"Answered: {plural(len(answer.claims), 'statement')} from {plural(sources, 'source')}."
 
 
 def opening(document: int, start: int, end: int) -> str:
@@ -113,18 +108,20 @@ def opening(document: int, start: int, end: int) -> str:
 def _turn(turn: Turn) -> str:
     body = f"<p class='note'>{escape(turn.note)}</p>" if turn.answer is None else _answer(turn.answer, turn.shown)
     question = f"<h2 class='question'><span class='unseen'>You asked: </span>{escape(turn.question)}</h2>"
-    return f"<section class='turn'>{question}{body}</section>"
+    whole = f"<p class='hint understood'>Understood as: {escape(turn.understood)}</p>" if turn.understood else ""
+    return f"<section class='turn'>{question}{whole}{body}</section>"
 
 
 def _answer(answer: Answer, shown: int) -> str:
     limits = _limits(answer.scope)
     if answer.outcome == "absent":
         return limits + _refusal(answer)
-    numbers = _numbered(answer.claims)
+    numbers = numbered(answer.claims)
     claims = "".join(_claim(claim, numbers) for claim in answer.claims[:shown])
     partly = answer.outcome == "partly" and shown >= len(answer.claims)
     part = "<p class='note'>The archive answers only a part of this question.</p>" if partly else ""
-    return f"{limits}<div class='answer'>{claims}</div>{part}"
+    note = f"<p class='note'>{escape(answer.note)}</p>" if answer.note and shown >= len(answer.claims) else ""
+    return f"{limits}<div class='answer'>{claims}</div>{part}{note}"
 
 
 def _limits(scope: Scope) -> str:
@@ -147,7 +144,7 @@ def _refusal(answer: Answer) -> str:
 
 
 def _claim(claim: Claim, numbers: dict[tuple[int, int, int], int]) -> str:
-    chips = "".join(f"<li>{_chip(each, str(numbers[_key(each)]), 'source')}</li>" for each in claim.citations)
+    chips = "".join(f"<li>{_chip(each, str(numbers[place_of(each)]), 'source')}</li>" for each in claim.citations)
     return f"<div class='claim'><p>{escape(unmarked(claim.text))}</p><ul class='chips' aria-label='Sources'>{chips}</ul></div>"
 
 
@@ -160,50 +157,17 @@ def _chip(citation: Citation, number: str, noun: str) -> str:
     )
 
 
-def _numbered(claims: Iterable[Claim]) -> dict[tuple[int, int, int], int]:
+def numbered(claims: Iterable[Claim]) -> dict[tuple[int, int, int], int]:
     """Number the citations in order of appearance; one that returns keeps its number."""
     numbers: dict[tuple[int, int, int], int] = {}
     for claim in claims:
         for each in claim.citations:
-            numbers.setdefault(_key(each), len(numbers) + 1)
+            numbers.setdefault(place_of(each), len(numbers) + 1)
     return numbers
 
 
-def _key(citation: Citation) -> tuple[int, int, int]:
+def place_of(citation: Citation) -> tuple[int, int, int]:
     return citation.document, citation.start, citation.end
-
-
-def _precedent(precedent: Precedent) -> str:
-    reply = precedent.reply
-    return (
-        "<article class='precedent'>"
-        f"<p class='place'>{escape(place_words(reply.identity))}</p>"
-        f"<h2>{_who(precedent.asker, 'asked', 'Asked')}</h2><p class='words'>{escape(unmarked(precedent.question.quote))}</p>"
-        f"<h3>{_who(precedent.answerer, 'replied', 'Reply')}</h3><p class='words'>{escape(unmarked(reply.quote))}</p>"
-        f'<ul class="chips"><li><button type="button" class="chip" {opening(reply.document, reply.start, reply.end)}>'
-        f'Open in <span class="title">{escape(reply.identity.title.value)}</span></button></li></ul>'
-        f"{_referred(precedent.referred)}{_why(precedent.why)}</article>"
-    )
-
-
-def _referred(reply: Citation | None) -> str:
-    """Return the earlier reply that a precedent's reply refers the asker to."""
-    if reply is None:
-        return ""
-    return (
-        f"<h3>What this reply refers to</h3><p class='place'>{escape(place_words(reply.identity))}</p>"
-        f"<p class='words'>{escape(unmarked(reply.quote))}</p>"
-        f'<ul class="chips"><li><button type="button" class="chip" {opening(reply.document, reply.start, reply.end)}>'
-        f'Open in <span class="title">{escape(reply.identity.title.value)}</span></button></li></ul>'
-    )
-
-
-def _why(reasons: Sequence[str]) -> str:
-    return f"<p class='hint'>Why it is here: {escape('; '.join(reasons))}.</p>" if reasons else ""
-
-
-def _who(name: str | None, verb: str, otherwise: str) -> str:
-    return f"{escape(name)} {verb}" if name else otherwise
 
 
 def _excerpt(quote: str) -> str:
@@ -211,5 +175,6 @@ def _excerpt(quote: str) -> str:
     return words if len(words) <= _EXCERPT_CHARS else words[:_EXCERPT_CHARS].rsplit(" ", 1)[0] + " …"
 
 
-def _count(number: int, noun: str) -> str:
+def plural(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where it is not one."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")

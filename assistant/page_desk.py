@@ -13,6 +13,7 @@ from typing import TypeVar
 import numpy as np
 
 from assistant.assistant import Assistant
+from assistant.writers import AnswerWriter
 from corpus.document import Document
 from corpus.errors import ArchiveMismatch, SourceNotFound
 from index.building import Stage, build
@@ -104,9 +105,10 @@ class SharedEmbedder:
 class Desk:
     """The archive in *folder* with its assistant, for every visitor alike; opened anew when somebody has built."""
 
-    def __init__(self, folder: Path, embedder: Callable[[], Embedder]) -> None:
+    def __init__(self, folder: Path, embedder: Callable[[], Embedder], writer: AnswerWriter | None = None) -> None:
         self.folder = folder.resolve()
         self._embedder = SharedEmbedder(embedder)
+        self._writer = writer
         self._lock = threading.Lock()
         self._archive: Archive | None = None
         self._assistant: Assistant | None = None
@@ -144,7 +146,7 @@ class Desk:
             raise ArchiveMismatch("The archive is empty. Add documents under “Archive”, then ask again.")
         with self._lock:
             if self._assistant is None or self._assistant.archive is not archive:
-                self._assistant = Assistant(archive, self._embedder)
+                self._assistant = Assistant(archive, self._embedder, writer=self._writer)
             return self._assistant
 
     def document(self, number: int) -> Document:

@@ -7,15 +7,19 @@ from typing import Literal
 from corpus.times import Period, find_periods
 from index.analysis import STOP_WORDS, content_stems, stems
 
-AnswerKind = Literal["who", "when", "number", "money", "share", "decision", "list", "why", "yesno", "where", "text"]
+AnswerKind = Literal[
+    "who", "when", "duration", "number", "money", "share", "decision", "list", "why", "yesno", "where", "text"
+]
 
 _MEASURES = r"(?:rate|percentage|proportion|share|per cent|percent)"
 _MONEY = r"(?:cost|costs|budget|price|fee|fees|charge|charges|salary|salaries|pay|spend|spent|spending|funding|money|fund|grant|bill|saving|savings|income|fine|fines|investment|overspend|underspend|deficit)"
 _KIND_SIGNS: tuple[tuple[AnswerKind, str], ...] = (
-    ("number", r"\bhow (?:many|often|long|old|far|big|large|wide|tall|fast|high)\b|\b(?:what|which) (?:(?:is|was|were|are) the )?(?:total )?(?:number|figure|age|ages|age range|speed|headcount|population)\b"),
+    ("duration", r"\bhow long\b"),
+    ("number", r"\bhow (?:many|often|old|far|big|large|wide|tall|fast|high)\b|\b(?:what|which) (?:(?:is|was|were|are) the )?(?:total )?(?:number|figure|age|ages|age range|speed|headcount|population)\b"),
     ("money", rf"\bhow much (?:money|does|did|is|was|will|would|has|have|more|less|funding|are|were|do|council|extra|of the budget|in total|it)\b|\bhow much\b(?=.*\b(?:{_MONEY}|£)\b)|\b(?:what|which)\b(?:\W+[\w’']+){{0,8}}?\W+{_MONEY}\b(?!\s+(?:plan|strategy|report|gap))"),
     ("share", rf"\b(?:what|which|how (?:high|low|much of))\b(?:\W+[\w’'%]+){{0,6}}?\W+{_MEASURES}\b|\bwhat\b(?:\W+[\w’'%]+){{0,8}}?\W+targets?\b"),
-    ("who", r"\b(?:who|whom|whose)\b"),
+    ("number", r"\bhow much\b"),
+    ("who", r"\b(?:who|whom|whose)\b|\bwhich (?:councillor|member|person|officer|minister|director|company|firm|contractor|resident)\b"),
     ("when", r"(?:^|[,;:]\s*(?:and\s+)?|\band\s+)when\b|\bwhen\s+(?:is|was|were|are|will|would|did|do|does|has|have|can|should)\b|\b(?:what (?:date|day|year|month|time)|which (?:date|day|year|month)|by what date)\b"),
     ("where", r"^\W*where\b"),
     ("why", r"\b(?:why|what (?:was|were|is|are) the reasons?|for what reasons?|how come)\b"),
@@ -29,7 +33,9 @@ _COMMON_NAMES = frozenset(
     """council councillor councillors cllr cabinet committee member members leader director officer officers mayor
     chair board mr mrs ms miss dr school schools academy college report strategy plan policy scrutiny overview
     full january february march april may june july august september october november december monday tuesday
-    wednesday thursday friday saturday sunday spring summer autumn winter english british""".split()
+    street avenue road lane drive place square court way
+    close canadian american australian irish scottish welsh french minister secretary president speaker commissioner trustee trustees bylaw by-law motion item act bill ordinance
+    resolution hq wednesday thursday friday saturday sunday spring summer autumn winter english british""".split()
 )
 _KINDS = tuple((kind, re.compile(sign, re.IGNORECASE)) for kind, sign in _KIND_SIGNS)
 _NOWHERE = frozenset(
@@ -62,6 +68,28 @@ _LATEST = re.compile(
 )
 _PRESENT = re.compile(
     r"^\W*(?:(?:what|who|which|where|how (?:many|much|long|often|big))\b(?:\s+[\w'’-]+){0,6}?\s+(?:is|are|has|have|does|do)|is|are|has|have|does|do)\b",
+    re.IGNORECASE,
+)
+_QUALIFIED = re.compile(r"(?<=[a-z])\s*\([A-Z]{2,4}\)")
+_SAYING = re.compile(
+    r"\b(?:[Dd]id|[Dd]oes|[Dd]o|[Hh]as|[Hh]ad|[Ww]as)\s+(?P<who>(?:[A-Z][\w.'’-]+\s+){1,4})(?:of\s+(?:[A-Z][\w'’-]+\s+){1,2})?(?:\w+ly\s+)?(?:say|said|tell|told|ask|asked|argue|"
+    r"think|believe|suggest|explain|claim|warn|reply|respond|answer|reckon|complain|call for|propose)\b"
+    r"|\b[Aa]ccording to (?P<by>(?:[A-Z][\w.'’-]+\s*){1,4})"
+)
+_ABOUT = re.compile(
+    r"\b(?:about|regarding|concerning)\s+(?P<what>[^?.!,;]+?)(?:\s+(?:in|at|on|to)\s+[A-Z\d][^?]*)?\W*$"
+)
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+_WANTED = re.compile(
+    r"\b(?:which|what|name|list) (?:were |are )?(?:the )?(?P<count>two|three|four|five)\b", re.IGNORECASE
+)
+_UNIT = re.compile(
+    r"\bin (?P<unit>seconds|minutes|hours|days|weeks|months|years|kilowatt hours|kwh|litres|tonnes|tons|kilograms|metres|"
+    r"kilometres|miles|acres|hectares|pounds|dollars|euros)\b",
+    re.IGNORECASE,
+)
+_DECIDED = re.compile(
+    r"^\W*(?:did|has|have|had|was|were)\b.*\b(?:agreed?|resolved?|decided?|approved?|recommend(?:ed)?|refused?|reject(?:ed)?|grant(?:ed)?)\b",
     re.IGNORECASE,
 )
 _SUPERLATIVES = {
@@ -103,8 +131,13 @@ class Question:
     periods: tuple[Period, ...]
     distinctions: tuple[tuple[str, frozenset[str]], ...]  #: a word of the question, and those that would contradict it
     numbered: tuple[tuple[str, str], ...]  #: kinds of which one is meant by its number: ("year", "9"), ("stage", "3")
+    speakers: tuple[str, ...]  #: names of those whose words are asked for: "what did Cllr Lea say"
+    unit: str  #: the stem of the unit that is asked for: "hour" in "how long in hours"; "" where none is
+    about: tuple[str, ...]  #: stems of what something is asked about: "fares" in "what did it say about bus fares"
+    wanted: int  #: how many things are asked for: 2 in "which two roads"; 0 where it is not said
     counted: str | None  #: the stem of what is counted: "zone" in "how many 20mph zones are there"
     defined: tuple[str, ...]  #: the stems of what is to be defined: "What is X?"
+    decided: bool  #: asks whether something was decided
     halves: bool  #: asks for two things at once, or compares
     latest: bool  #: asks for the newest there is
     present: bool  #: asks for what is so, with no year: the newer source goes before the older
@@ -114,7 +147,7 @@ class Question:
 def parse_question(text: str) -> Question:
     """Return what *text* asks for."""
     words = re.findall(r"[\w'’-]+", text.lower())
-    names = _names(text)
+    names = _names(_QUALIFIED.sub(" ", text))
     named = {stem for name in names for stem in stems(name)} | {stem for stem in content_stems(text) if stem.isdigit()}
     return Question(
         text=text,
@@ -126,16 +159,30 @@ def parse_question(text: str) -> Question:
         places=tuple(match.group() for match in _PLACE.finditer(text)),
         periods=tuple(find_periods(text)),
         distinctions=tuple(
-            (word, group - set(words)) for group in _DISTINCTIONS for word in sorted(group & set(words))
+            (word, group - set(words))
+            for group in _DISTINCTIONS
+            for word in sorted(group & set(words))
+            if word != "mean" or re.search(r"\b(?:the|a) mean\b", text)
         ),
         numbered=tuple((match["kind"].lower(), match["number"]) for match in _NUMBERED.finditer(text)),
+        speakers=tuple(name for match in _SAYING.finditer(text) for name in _names(f"x {match['who'] or match['by']}")),
+        unit=next((stems(match["unit"])[0] for match in _UNIT.finditer(text)), ""),
+        about=tuple(stem for stem in _about(text) if stem not in named),
+        wanted=next((_COUNTS[match["count"].lower()] for match in _WANTED.finditer(text)), 0),
         counted=_counted(text),
         defined=tuple(_defined(text)),
+        decided=bool(_DECIDED.search(text)),
         halves=bool(_HALVES.search(text)),
         latest=bool(_LATEST.search(text)),
         present=bool(_PRESENT.search(text)) and not find_periods(text),
         superlative=next((_SUPERLATIVES[word] for word in words if word in _SUPERLATIVES), 0),
     )
+
+
+def _about(text: str) -> list[str]:
+    match = _ABOUT.search(text)
+    found = content_stems(match["what"]) if match else []
+    return found if len(found) <= 6 else []
 
 
 def _counted(text: str) -> str | None:

@@ -21,11 +21,16 @@ _NUMBER_WORDS = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve
 _SHOWS: dict[AnswerKind, re.Pattern[str]] = {
     "number": re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
     "money": re.compile(
-        r"[£$€]\s?\d|\d[\d,.]*\s?(?:p\b|pence|pounds|million|m\b|k\b)|\d|free of charge|\bno charge\b", re.IGNORECASE
+        r"[£$€]\s?\d|\d[\d,.]*\s?(?:p\b|pence|pounds|dollars|euros?|cents|million|billion|bn\b|m\b|k\b)|free of charge|\bno charge\b|\(£|\d{1,3},\d{3}\b|\b\d+\.\d\d\b",
+        re.IGNORECASE,
+    ),
+    "duration": re.compile(
+        rf"(?:\d|\b(?:{_NUMBER_WORDS}|a|an))[ -](?:\w+ )?(?:second|minute|hour|day|night|week|fortnight|month|year|term|decade|mile|kilomet|met(?:er|re)|km\b|m\b)|\b(?:until|since|from \d)",
+        re.IGNORECASE,
     ),
     "share": re.compile(rf"\d|\b(?:half|a third|two thirds|a quarter|three quarters|{_NUMBER_WORDS})\b", re.IGNORECASE),
     "when": re.compile(
-        rf"\b(?:{_MONTHS})\b|\b(?:19|20)\d\d\b|\b(?:spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|terms?|weeks?|weekdays?|weekends?|tomorrow|o'clock|immediately)\b|\d{{1,2}}[.:]\d\d|\d\s?[ap]m\b",
+        rf"\b(?:{_MONTHS})\b|\b(?:19|20)\d\d\b|\b(?:spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|terms?|weeks?|weekdays?|weekends?|tomorrow|o'clock|immediately)\b|\bwithin\s+(?:\w+\s+){{0,2}}days\b|\d{{1,2}}[.:]\d\d|\d\s?[ap]m\b",
         re.IGNORECASE,
     ),
     "who": re.compile(
@@ -41,6 +46,9 @@ _SHOWS: dict[AnswerKind, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+_PERSON = re.compile(
+    r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Professor|Mayor|Alderman)\.? [A-Z]|\b[A-Z][a-z]+ (?:[A-Z]\.? )?[A-Z][a-z]+"
+)
 _COUNT = re.compile(rf"(?<![\w.])(?:[\d,]*\d|{_NUMBER_WORDS})\b(?P<words>(?:\s+[\w'’-]+){{1,4}})", re.IGNORECASE)
 _POINTER = re.compile(
     r"\b(?:this|the) (?:paper|report|appendix|item|update|section|document|plan)\s+(?:also\s+)?(?:gives|sets|describes|explains|provides|"
@@ -55,7 +63,7 @@ _ROLL = re.compile(
     r"\W*(?:present|apologies|in attendance|officers|also present|members present|moved by|report of|meeting of|contact)\b[^.]{0,120}?(?::|\bof\b|$)",
     re.IGNORECASE,
 )
-REQUIRED_KINDS: frozenset[AnswerKind] = frozenset({"number", "money", "share", "when", "who"})
+REQUIRED_KINDS: frozenset[AnswerKind] = frozenset({"duration", "number", "money", "share", "when", "who"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +132,7 @@ def score_evidence(
             retrieved / top,
             _fits(question, evidence),
             evidence.form != "sentence" or is_sentence(evidence.text),
-            bool(set(question.topic) & set(stems(f"{evidence.text} {evidence.context}"))),
+            bool(set(question.about or question.topic) & set(stems(f"{evidence.text} {evidence.context}"))),
             recencies.get(evidence.dated or "", 0.0),
         )
         for (evidence, retrieved), meaning, cosine in zip(candidates, meanings, cosines, strict=True)
@@ -136,6 +144,8 @@ def _fits(question: Question, evidence: Evidence) -> bool:
     """Tell whether the evidence holds what is asked for; a number must be a number of what is counted."""
     if question.kind == "decision":
         return evidence.decided
+    if question.kind == "who":
+        return bool(_PERSON.search(evidence.text))
     if question.defined and evidence.form in ("sentence", "item"):
         opening = stems(" ".join(evidence.text.split()[:8]))
         return all(stem in opening for stem in question.defined)

@@ -29,8 +29,8 @@ def render_answer(answer: Answer) -> str:
             marks.append(f"[{len(sources)}]")
         lines.append(_wrapped(f"{claim.text} {''.join(marks)}"))
     listed = [f"[{number}] {_source(each)}" for number, each in enumerate(sources, 1)]
-    read = _read_from(answer)
-    return "\n".join([*lines, "", *listed, *(["", read] if read else [])])
+    said = [each for each in (_wrapped(answer.note), _read_from(answer)) if each]
+    return "\n".join([*lines, "", *listed, *(["", *said] if said else [])])
 
 
 def _read_from(answer: Answer) -> str:

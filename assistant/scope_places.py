@@ -142,6 +142,8 @@ def _of_archive(question: str, names: Mapping[str, str]) -> Iterator[_Mention]:
             continue
         for match in re.finditer(_spelled(form), question, re.IGNORECASE):
             mention = _whole(question, match.span(), place=body_alias(body), bodies=(body,))
+            if mention.full and _NO_COUNCIL.search(body) and form.lower() != body.lower():
+                continue
             local = re.search(r"\b(?:town|parish|community)(?=\s+council$)", question[: mention.end], re.IGNORECASE)
             if local is None or local.group().lower() in body.lower():
                 yield mention
@@ -171,11 +173,19 @@ def _short_names(bodies: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
         (_ALSO[body], body) for body in bodies if body in _ALSO
     }
     for body, alias in aliases.items():
+        short |= {
+            (alias, other) for other in bodies if _NO_COUNCIL.search(other) and _bears(other, alias) and other != body
+        }
         head = re.split(r"[\s-]+(?:upon|on|under)[\s-]+", alias)[0]
         for part in () if _NO_COUNCIL.search(body) else parts[alias]:
             if shared[part.lower()] == 1 and part.lower() not in taken and (part == head or not council_place(part)):
                 short.add((part, body))
     return tuple(sorted((name, body) for name, body in short if len(name) > 2))
+
+
+def _bears(body: str, alias: str) -> bool:
+    """Tell whether a board or fund has the name of a council's place in its own: "Lea Board of Elections"."""
+    return not _NO_COUNCIL.search(alias) and bool(re.search(rf"\b{re.escape(alias)}\b", body))
 
 
 def _parts(alias: str) -> list[str]:

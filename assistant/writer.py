@@ -12,6 +12,7 @@ _MAX_CLAIMS = {"text": 3, "why": 3, "list": 3, "decision": 2, "yesno": 2}
 _CLOSE = {"text": 0.88, "why": 0.86, "list": 0.88, "decision": 0.9, "yesno": 0.92}
 
 _FIT = 0.05  #: by which what holds the kind of thing asked for goes first
+_WANTED = 0.8  #: the share that others need where the question says how many there are
 _ADDS = 0.75  #: the share of the best score that a piece needs to be added for what it adds
 
 
@@ -22,17 +23,19 @@ def choose_claims(question: Question, scored: Sequence[Scored]) -> list[Evidence
     ("before, and after") are answered by two pieces.
     """
     chosen: list[Evidence] = []
-    fitting = [each for each in scored if not _beside_the_extreme(question, each.evidence)]
+    fitting = [each for each in scored if not beside_the_extreme(question, each.evidence)]
     if question.kind == "decision" and any(each.fits for each in fitting):
         fitting = [each for each in fitting if each.fits]
     ranked = sorted(fitting, key=lambda each: -each.score - (_FIT if each.fits else 0.0))
     best = ranked[0].score if ranked else 0.0
     limit = 1 if question.latest and question.kind in REQUIRED_KINDS else _MAX_CLAIMS.get(question.kind, 2)
+    limit = max(limit, question.wanted)
+    near = _WANTED if question.wanted else _CLOSE.get(question.kind, 0.95)
     met: set[str] = set()
     for each in ranked:
         evidence = each.evidence
         own = set(stems(evidence.text)) & set(question.topic)
-        close = each.score >= best * _CLOSE.get(question.kind, 0.95)
+        close = each.score >= best * near
         adds = question.halves and len(own - met) >= 2 and each.score >= best * _ADDS
         room = sum(piece.words for piece in chosen) + evidence.words <= MAX_WORDS
         if (not chosen or (room and (close or adds))) and not any(_repeats(evidence, piece) for piece in chosen):
@@ -43,7 +46,7 @@ def choose_claims(question: Question, scored: Sequence[Scored]) -> list[Evidence
     return chosen
 
 
-def _beside_the_extreme(question: Question, evidence: Evidence) -> bool:
+def beside_the_extreme(question: Question, evidence: Evidence) -> bool:
     """Tell whether a row or cell is not the highest or lowest where the question asks for that."""
     return evidence.form in ("row", "cell") and question.superlative not in (0, evidence.extreme)
 

@@ -12,6 +12,7 @@ from corpus.table_notes import caption_below, find_target, read_unit
 _MAX_CAPTION_CHARS = 400
 _CONTINUED = re.compile(r"\bcont(?:inued|['’]d|\.)", re.IGNORECASE)
 _FIGURE = re.compile(r"[£$€(]?\s?-?\d[\d,]*(?:\.\d+)?\)?\s?(?:%|[a-z]{1,3}\b)?")
+_DAY = re.compile(r"(?:\w+,?\s+)?\d{1,2}(?:st|nd|rd|th)?[\s/.-]+(?:\w{3,9}|\d{1,2})[\s/.-]+(?:20)?\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d{2,4})?$")
 
 
@@ -110,7 +111,18 @@ def parse_table(text: str, block: Block, before: Block | None) -> Table | None:
             if near and _is_caption(plain(text[before.content.start : before.content.end][: 2 * _MAX_CAPTION_CHARS]))
             else None
         )
-    return Table(block.span, caption, tuple(rows[0]), tuple(tuple(row) for row in rows[1:]))
+    header = rows[0]
+    if _counts_on(text, rows):
+        rows = [[], *rows]
+        header = [Span(cell.start, cell.start) for cell in header]
+    return Table(block.span, caption, tuple(header), tuple(tuple(row) for row in rows[1:]))
+
+
+def _counts_on(text: str, rows: Sequence[Sequence[Span]]) -> bool:
+    """Tell whether the first row is an entry like those under it: both begin with a number of a count, or a date."""
+    first, second = (plain(row[0].of(text)).rstrip(".)") for row in rows[:2])
+    counted = first.isdigit() and second.isdigit() and int(second) == int(first) + 1 and len(first) < 4
+    return counted or bool(_DAY.fullmatch(first) and _DAY.fullmatch(second))
 
 
 def _is_caption(words: str) -> bool:

@@ -174,9 +174,9 @@ class Catalogue:
         for number, doc_id, file, origin, identity, *rest in rows:
             yield DocumentEntry(number, doc_id, file, origin, identity_of(identity), *rest)
 
-    def text_of_file(self, file: str) -> str | None:
-        """Return the text of the one document that a file holds, None where it holds none or many."""
-        texts = self._column("SELECT text FROM documents WHERE file = ? LIMIT 2", (file,))
+    def text_named(self, name: str) -> str | None:
+        """Return the text of the one document that the file *name* holds, or whose id it is; None for none or many."""
+        texts = self._column("SELECT text FROM documents WHERE file = ?1 OR doc_id = ?1 LIMIT 2", (name,))
         return texts[0] if len(texts) == 1 else None
 
     def documents_where(

@@ -5,22 +5,6 @@ from collections.abc import Mapping, Sequence
 _EQUAL = 1e-5  #: scores this near to each other differ by rounding only
 
 
-def reciprocal_rank_fusion(
-    rankings: Sequence[Sequence[int]], weights: Sequence[float] | None = None, depth: float = 60.0
-) -> dict[int, float]:
-    """Return fused scores, best first: the sum over rankings of weight / (depth + rank), ranks from 1; ties by id.
-
-    Uses ranks alone, so rankings with incomparable scores (BM25, cosine) can be merged.
-
-    Source: Cormack, Clarke and Büttcher, SIGIR 2009 (they use depth = 60, and weights of 1).
-    """
-    fused: dict[int, float] = {}
-    for ranking, weight in zip(rankings, weights or [1.0] * len(rankings), strict=True):
-        for rank, identifier in enumerate(ranking, 1):
-            fused[identifier] = fused.get(identifier, 0.0) + weight / (depth + rank)
-    return dict(sorted(fused.items(), key=lambda hit: (-hit[1], hit[0])))
-
-
 def weighted_sum(rankings: Sequence[Mapping[int, float]], weights: Sequence[float]) -> dict[int, float]:
     """Return fused scores, best first: the weighted sum of each ranking's scores scaled to 0..1; ties by id.
 

@@ -14,7 +14,6 @@ from assistant.page_answers import (
     Turn,
     announcement,
     render_conversation,
-    render_precedents,
     render_trouble,
     render_welcome,
     unmarked,
@@ -31,6 +30,7 @@ from assistant.page_archive import (
 )
 from assistant.page_desk import SharedEmbedder, Step, keep
 from assistant.page_document import render_document, render_text
+from assistant.page_precedents import render_precedents
 from assistant.page_server import listen
 from corpus.chunking import chunk
 from corpus.document import Attribute, Document, Identity, Span
@@ -182,6 +182,19 @@ def test_precedents_show_who_asked_and_the_whole_reply() -> None:
     reply = _citation(quote="We planted 955. " * 80 + "The end.")
     html = render_precedents([Precedent(1, _citation(quote="How many?"), reply, "Dr Sallowfield", None, 1.0)])
     assert "Dr Sallowfield asked" in html and "<h3>Reply</h3>" in html and "The end." in html
+
+
+def test_a_reply_that_was_given_again_stands_once() -> None:
+    """The other questions that got it are named under it; another reply stands by itself."""
+    same, other = _citation(quote="We planted 955 trees."), _citation(quote="We planted none.")
+    asked = [
+        Precedent(1, _citation(quote="How many trees?"), same, "Dr Sallowfield", None, 1.0),
+        Precedent(2, _citation(quote="How many oaks?"), same, "Mr Elder", None, 0.9),
+        Precedent(3, _citation(quote="How many elms?"), other, None, None, 0.8),
+    ]
+    html = render_precedents(asked)
+    assert html.count("We planted 955 trees.") == 1 and html.count("<article") == 2
+    assert "given to 1 more question<" in html and "Mr Elder asked: How many oaks?" in html
 
 
 def test_hostile_words_are_only_words(tmp_path: Path) -> None:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from assistant.answer import Citation
-from assistant.checking import quote_stands, said_by_quotes
+from assistant.answer import Citation, Scope
+from assistant.checking import quote_stands, said_by_quotes, scope_agrees, time_agrees
 from corpus.document import Document
 from tests.assistant.papers import evidence_in, paper, quotes, unopposed
 
@@ -251,11 +252,12 @@ def test_a_name_must_stand_near() -> None:
 
 
 def test_an_acronym_stands_for_its_long_form() -> None:
-    """CPZ is met by Controlled Parking Zone where the archive defines it, and not else."""
-    said = "The Controlled Parking Zone covers 11 streets."
+    """CPZ is met by words that begin with its letters, and by what the archive defines it as; not by others."""
+    said, other = "The Controlled Parking Zone covers 11 streets.", "The parking zone covers 11 streets."
     question = "How many streets does the CPZ cover?"
-    assert unopposed(question, paper(said), acronyms={"CPZ": "Controlled Parking Zone"}) == [said]
-    assert unopposed(question, paper(said)) == []
+    assert unopposed(question, paper(said)) == [said]
+    assert unopposed(question, paper(other), acronyms={"CPZ": "parking zone"}) == [other]
+    assert unopposed(question, paper(other)) == []
 
 
 def test_a_name_that_the_archive_lacks_contradicts_where_the_council_is_known() -> None:
@@ -286,3 +288,75 @@ def test_a_cell_must_share_a_word_with_the_question() -> None:
     table = "Boats\n\n| Basin | 2022 | 2023 |\n| --- | --- | --- |\n| Inner | 41 | 38 |\n| Outer | 17 | 52 |\n"
     assert "Inner, 2022: 41 (Boats)." in unopposed("How many boats lay in the inner basin?", paper(table))
     assert not [each for each in unopposed("How many lamps were lit?", paper(table)) if ", 2022:" in each]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answered"),
+    [
+        ("Was £1.2 million set aside for the quay?", "For the quay £1,200,000 was set aside.", True),
+        ("Was £600,000 set aside for the quay?", "For the quay £400,000 was set aside.", False),
+        ("Did 45% of boats on the quay pay?", "On the quay 45 per cent of boats paid.", True),
+        ("Did 45% of boats on the quay pay?", "On the quay 54% of boats paid.", False),
+    ],
+)
+def test_a_sum_that_the_question_names_must_stand_near(question: str, text: str, answered: bool) -> None:
+    """However it is written; another sum is about something else."""
+    assert unopposed(question, paper(text)) == ([text] if answered else [])
+
+
+def test_what_was_decided_is_told_by_a_decision() -> None:
+    """A forecast about the quay does not say whether its sale was agreed."""
+    question = "Did the board agree to sell the quay?"
+    assert unopposed(question, paper("The sale of the quay would bring in much money.")) == []
+    assert unopposed(question, paper("The board agreed to sell the quay by auction."))
+
+
+def test_that_something_was_asked_is_no_answer() -> None:
+    """Unless it is asked who asked."""
+    said = "Councillor Fenn asked about the paint on the boats."
+    assert unopposed("What is the paint on the boats like?", paper(said)) == []
+    assert unopposed("Who asked about the paint on the boats?", paper(said)) == [said]
+
+
+def test_a_unit_that_is_asked_for_must_stand_there() -> None:
+    """A sum in pounds is no answer in tonnes."""
+    question = "How much sand in tonnes did the quay take?"
+    assert unopposed(question, paper("The sand that the quay took cost £4,000.")) == []
+    assert unopposed(question, paper("The quay took 40 tonnes of sand last year."))
+
+
+def test_words_that_a_person_said_name_the_person() -> None:
+    """What another said near by is not what was asked for."""
+    text = "Mr Ola Fenn said that the boats were old. Ms Ida Rook said that the boats were new."
+    assert unopposed("What did Ida Rook say about the boats?", paper(text)) == [text.split(". ")[1]]
+
+
+def test_a_street_may_be_written_short() -> None:
+    """The head of an entry names the street for the lines under it: "40 DUDLEY ST"."""
+    text = "JETTY BOATS\n\n40 DUDLEY ST\n\nThe manager of the shop is Ola Fenn.\n"
+    assert unopposed("Who is the manager of Jetty Boats on Dudley Street?", paper(text)) == [
+        "The manager of the shop is Ola Fenn."
+    ]
+
+
+# The time
+
+
+def test_a_paper_without_a_date_may_speak_of_the_day() -> None:
+    """A question's own day is met by the day in the evidence or around it; limits set by hand are not loosened."""
+    document = paper("Meetings\n\nOn 30 September 2020 the council met in the Guildhall of the town.\n", body="Lea")
+    (evidence,) = [each for each in evidence_in(document) if "Guildhall" in each.text]
+    asked = Scope(bodies=("Lea",), since="2020-09-30", until="2020-09-30", soft=True)
+    other = replace(asked, since="2020-10-30", until="2020-10-30")
+    assert scope_agrees(document.identity, asked) and time_agrees(evidence, asked, document)
+    assert not time_agrees(evidence, other, document)
+    assert not scope_agrees(document.identity, replace(asked, soft=False))
+    assert not scope_agrees(document.identity, replace(asked, until=None))
+
+
+def test_a_paper_of_nobody_known_is_left_to_what_it_says() -> None:
+    """Where a question's words name a council, a paper of another is out; one that does not say whose it is stays."""
+    asked = Scope(bodies=("Lea",), soft=True)
+    assert scope_agrees(paper("x").identity, asked)
+    assert not scope_agrees(paper("x", body="Ashdown").identity, asked)
+    assert not scope_agrees(paper("x").identity, replace(asked, soft=False))

@@ -242,3 +242,27 @@ def test_places_tell_what_overlaps() -> None:
     """Every piece's place lies within its quotes, from the first to the last."""
     for each in chain(evidence_in(paper(TABLE)), evidence_in(paper("# A\n\nIt fell. It rose again by 5 in May.\n"))):
         assert each.spans[0].start <= each.place.start and each.place.end <= each.spans[-1].end
+
+
+def test_the_clock_of_a_recording_is_not_shown() -> None:
+    """It stands beside the source; as a number it would answer "how many"."""
+    assert texts("[01:41:07] The lease of the quay would run for many years.") == [
+        "The lease of the quay would run for many years."
+    ]
+
+
+def test_that_there_is_none_is_said_in_few_words() -> None:
+    """Short as it is, it answers; that somebody replied says nothing."""
+    assert texts("# Declarations\n\nThere were no declarations.\n") == ["There were no declarations."]
+    assert texts("The Executive Member for Harbours and Quays replied.") == []
+
+
+def test_a_table_of_numbered_entries_has_no_names_of_columns() -> None:
+    """An entry is named by its longest cell, and shown without a header that is an entry itself."""
+    table = "1\tSale of the old quay\tADOPTED\n2\tLease of the new jetty\tLAID OVER FOR 30 DAYS\n"
+    rows = [each for each in evidence_in(paper(table)) if each.form == "row"]
+    assert [each.text for each in rows] == [
+        "1; Sale of the old quay; ADOPTED.",
+        "2; Lease of the new jetty; LAID OVER FOR 30 DAYS.",
+    ]
+    assert [each.label for each in rows] == ["Sale of the old quay", "Lease of the new jetty"]

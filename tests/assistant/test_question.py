@@ -20,12 +20,15 @@ KINDS = {
         "What time does the lido shut?",
     ],
     "where": ["Where will the new library be?", "Where are the charge points?"],
+    "duration": [
+        "How long is the pier?",
+        "For how long is the quay let?",
+    ],
     "number": [
         "How many boats were moored?",
         "What number of boats was moored?",
         "What was the total number of boats?",
         "How often does the ferry sail?",
-        "How long is the pier?",
         "What age range does the nursery take?",
     ],
     "money": [
@@ -244,3 +247,19 @@ def test_the_topic_is_what_is_left_without_names_and_years() -> None:
 def test_a_place_in_small_letters_is_noticed(text: str, expected: tuple[str, ...]) -> None:
     """A word in small letters where a place would be named is kept for looking up; set phrases are not."""
     assert parse_question(text).whereabouts == expected
+
+
+def test_whose_words_are_asked_for_is_told() -> None:
+    """Whoever is said to have spoken; a council that acts has not."""
+    assert parse_question("What did Councillor Ida Rook of Leeds ask about vans?").speakers == ("Ida", "Rook")
+    assert parse_question("According to Ola Fenn, what is the toll?").speakers == ("Ola", "Fenn")
+    assert parse_question("What did Ola Fenn sell?").speakers == ()
+
+
+def test_what_is_asked_about_and_how_many_things_is_told() -> None:
+    """The words behind "about", without the council and time that follow; and "which two"."""
+    assert parse_question("What did the plan say about bus fares?").about == ("bus", "fare")
+    assert parse_question("What did it say about bus fares in Leeds?").about == ("bus", "fare")
+    assert parse_question("Which two roads were closed?").wanted == 2
+    assert parse_question("Which roads were closed?").wanted == 0
+    assert parse_question("How much power in kilowatt hours was used?").unit == "kilowatt"

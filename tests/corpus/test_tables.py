@@ -138,3 +138,18 @@ def test_a_title_repeated_over_all_columns_is_the_caption() -> None:
     table = _table(text)
     assert table.caption is not None and table.caption.of(text) == "Herons"
     assert _words(text, table.header) == ["Pond", "Count"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("1\tQuay\tADOPTED\n2\tJetty\tLOST", 2),
+        ("30 Sep 2020\tCouncil\tPDF\n29 Apr 2020\tCouncil\tPDF", 2),
+        ("2022\t2023\t2024\n17\t52\t40", 1),
+        ("No.\tItem\tResult\n1\tQuay\tADOPTED", 1),
+    ],
+)
+def test_a_first_row_that_counts_like_the_next_is_no_header(text: str, rows: int) -> None:
+    """Its columns then have no names."""
+    table = _table(text)
+    assert len(table.rows) == rows and any(_words(text, table.header)) is (rows == 1)

@@ -215,10 +215,10 @@ def test_the_text_of_a_file_is_that_of_its_only_document(tmp_path: Path) -> None
     """A file with one document has a text; one with none or with many has not."""
     catalogue = _writable(tmp_path)
     _add(catalogue, _FULL)
-    assert catalogue.text_of_file("a/b.txt") == _TEXT
-    assert catalogue.text_of_file("nowhere.txt") is None
+    assert catalogue.text_named("a/b.txt") == _TEXT
+    assert catalogue.text_named("nowhere.txt") is None
     _add(catalogue, _FULL, "/other")
-    assert catalogue.text_of_file("a/b.txt") is None
+    assert catalogue.text_named("a/b.txt") is None
     assert catalogue.numbers_of(_FULL.doc_id) == [1, 2]
 
 

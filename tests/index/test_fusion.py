@@ -2,24 +2,7 @@
 
 import pytest
 
-from index.fusion import reciprocal_rank_fusion, weighted_sum
-
-
-def test_reciprocal_ranks_are_summed() -> None:
-    """With depth 60: 2 is second and first (1/62 + 1/61), 1 is first (1/61), 3 second (1/62)."""
-    fused = reciprocal_rank_fusion([[1, 2], [2, 3]])
-    assert list(fused) == [2, 1, 3]
-    assert fused == pytest.approx({2: 123 / 3782, 1: 1 / 61, 3: 1 / 62})
-
-
-def test_reciprocal_ranks_take_weights_and_depth() -> None:
-    """With depth 0 and weights 2 and 1: 7 has 2/1 + 1/2, 8 has 2/2 + 1/1."""
-    assert reciprocal_rank_fusion([[7, 8], [8, 7]], [2.0, 1.0], depth=0.0) == {7: 2.5, 8: 2.0}
-
-
-def test_reciprocal_rank_ties_break_by_id() -> None:
-    """What is fused to the same score comes in order of ids."""
-    assert list(reciprocal_rank_fusion([[9, 4], [4, 9]])) == [4, 9]
+from index.fusion import weighted_sum
 
 
 def test_scores_are_scaled_before_they_are_summed() -> None:
@@ -35,10 +18,7 @@ def test_equal_scores_of_a_ranking_all_count_whole() -> None:
     assert list(weighted_sum([{5: 3.0, 4: 3.0}, {}], [0.6, 0.4])) == [4, 5]
 
 
-@pytest.mark.parametrize("fuse", [reciprocal_rank_fusion, weighted_sum])
-def test_a_weight_for_every_ranking(fuse: object) -> None:
+def test_a_weight_for_every_ranking() -> None:
     """Fewer weights than rankings is a caller's mistake, not silently a ranking less."""
     with pytest.raises(ValueError):
-        reciprocal_rank_fusion([[1], [2]], [1.0]) if fuse is reciprocal_rank_fusion else weighted_sum(
-            [{1: 1.0}, {}], [1.0]
-        )
+        weighted_sum([{1: 1.0}, {}], [1.0])
