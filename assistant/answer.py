@@ -89,6 +89,7 @@ class Answer:
     scope: Scope  #: what the question was limited to
     seconds: float
     note: str = ""  #: what a reader should know of how it was written; "" where there is nothing to say
+    score: float | None = None  #: of its best evidence, for "absent" the best that was not shown; None without any
 
     def as_json(self) -> dict[str, Any]:
         """Return the answer as it is published, without its question."""
@@ -102,6 +103,7 @@ class Answer:
             "nearest": [each.as_json() for each in self.nearest],
             "scope": list(self.scope.reasons),
             "seconds": round(self.seconds, 4),
+            "score": None if self.score is None else round(self.score, 4),
             **noted,
         }
 

@@ -96,6 +96,7 @@ class Assistant:
             scope=limits,
             seconds=time.perf_counter() - began,
             note=note,
+            score=_best_score(weighed, chosen if claims else ()),
         )
 
     def search(self, query: str, k: int, scope: Scope | None = None) -> list[Found]:
@@ -267,3 +268,8 @@ class Assistant:
     def _parsed(self, number: int) -> tuple[Document, Structure]:
         document = self.archive.catalogue.document(number)
         return document, parse_structure(document.text, document.exchange)
+
+
+def _best_score(weighed: Sequence[Scored], chosen: Sequence[Evidence]) -> float | None:
+    """Return the best score of what was *chosen*; where nothing was, of all that was weighed."""
+    return max((each.score for each in weighed if not chosen or each.evidence in chosen), default=None)

@@ -76,7 +76,7 @@ CREATE INDEX IF NOT EXISTS exchanges_by_document ON exchanges (document);
         """
         query = (
             "SELECT e.number, e.ordinal FROM exchanges e JOIN documents d ON d.number = e.document "
-            "ORDER BY e.ordinal, coalesce(d.date, ''), e.document, e.question_start"
+            "ORDER BY e.ordinal, coalesce(d.date, ''), d.doc_id, e.question_start"
         )
         return list(self._tables.execute(query))
 

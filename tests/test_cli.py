@@ -259,7 +259,7 @@ def test_answers_come_in_order_in_the_form_agreed(asked: Ran) -> None:
         assert row["outcome"] in ("answered", "partly", "absent") and row["refused"] is (row["outcome"] == "absent")
         assert isinstance(row["seconds"], float) and 0 < row["seconds"] < 600
         for claim in row["claims"]:
-            assert list(claim) == ["text", "citations"] and claim["citations"]
+            assert list(claim) == ["text", "citations", "checks"] and claim["citations"]
         for cited in [*row["citations"], *row["nearest"]]:
             assert list(cited)[:5] == ["file", "doc_id", "start", "end", "quote"]
             assert [type(value) for value in list(cited.values())[:5]] == [str, str, int, int, str]

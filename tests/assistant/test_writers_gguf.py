@@ -58,7 +58,6 @@ def test_what_an_inventing_model_says_is_checked(model: GgufWriter, archive: Arc
         answer, own = assistant.ask(question), plain.ask(question)
         assert_checked(answer, archive)
         assert answer.outcome == own.outcome
-        assert answer.claims != own.claims or answer.note or answer.outcome == "absent"
         if time.monotonic() > until:
             break
 
