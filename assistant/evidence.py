@@ -18,6 +18,7 @@ _MAX_TABLE_WORDS = 60
 _REPLIED = re.compile(r"[^.]{3,120}\b(?:replied|responded|answered|commented|spoke)\W*")
 _NONE = re.compile(r"there (?:is|are|was|were|have been|had been) (?:no|none)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\[\d{1,2}:\d\d(?::\d\d)?\]\s*")
+_SPEECH_CHARS = 400  #: of a question that somebody speaks, beyond which it says something before it asks
 _MIN_CONTENT = 3  #: words of its own that a sentence needs to say something: "The Leader said that he did" has two
 _MAX_PAIR_WORDS = 70
 _POINTS_BACK = re.compile(
@@ -79,8 +80,12 @@ class _Finder:
         self._dated = document.identity.value("date")
 
     def asked(self, span: Span) -> bool:
-        """Tell whether *span* stands in a question."""
-        return any(each.question.contains(span) for each in self._structure.exchanges)
+        """Tell whether *span* stands in a question; a speech that ends in one is no question but for what it asks."""
+        return any(each.question.contains(span) and not self._speech(each.question) for each in self._structure.exchanges)
+
+    def _speech(self, question: Span) -> bool:
+        spoken = self._structure.turn_at(question.start) is not None
+        return spoken and question.end - question.start > _SPEECH_CHARS
 
     def tells(self, block: Block) -> bool:
         """Tell whether a block can hold evidence: it is no heading, no question and no list of attachments."""
