@@ -1,5 +1,6 @@
 """Answers to the questions of a conversation: each made whole first, or answered from what the last answer cites."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -7,7 +8,9 @@ from itertools import pairwise
 from assistant.answer import Answer, Scope
 from assistant.assistant import Assistant
 from assistant.conversation import Asked, Understood, points_to_answer, understand
-from assistant.conversation_sources import answer_of_source
+from assistant.conversation_sources import answer_of_source, unsaid
+
+_SAID = re.compile(r"\bwho (?:said|says|told|stated|claimed)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ def follow(assistant: Assistant, earlier: Sequence[Asked], question: str, scope:
     if understood.pointing == "source":
         last = next((asked.answer for asked in reversed(earlier) if asked.answer and asked.answer.claims), None)
         answer = answer_of_source(question, last, assistant.archive.catalogue) if last else None
+        if last is not None and answer is None and _SAID.search(question):
+            answer = unsaid(question, last)
         if last is not None and answer is not None:
             return Followed(Understood(_of_source(question, last), "asks about the source above", "source"), answer)
     asked = assistant.ask(understood.question, scope)

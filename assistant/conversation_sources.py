@@ -12,6 +12,7 @@ from corpus.sentences import split_sentences
 from corpus.structure import Structure, parse_structure
 from index.catalogue import Catalogue
 
+NOT_SAID = "The paper does not say who said this; it is listed as the nearest passage."
 _REACH = 900  #: characters before the cited words in which the one who says them is looked for
 _SPOKE = r"(?:said|says|replied|reported|answered|told|explained|advised|stated|announced|confirmed|added|presented|estimated|introduced|moved|proposed|pointed|recalled|noted|thought)"
 _ASKED = r"(?:asked|enquired|would\s+like\s+to\s+know|question\s+from)"
@@ -43,6 +44,11 @@ def answer_of_source(question: str, last: Answer, catalogue: Catalogue) -> Answe
         return None
     claim = Claim(" ".join(citation.quote.split()), (citation,))
     return replace(last, question=question, outcome="answered", text=claim.text, claims=(claim,), nearest=())
+
+
+def unsaid(question: str, last: Answer) -> Answer:
+    """Return the refusal of a question about who said what *last* cites: its paper names nobody."""
+    return replace(last, question=question, outcome="absent", text=NOT_SAID, claims=(), nearest=last.claims[0].citations)
 
 
 def _line_asked_for(question: str, document: Document, cited: Span) -> Span | None:

@@ -101,3 +101,10 @@ def test_a_history_that_is_no_list_of_questions_is_refused(sample_archive: Path,
     file = tmp_path / "questions.jsonl"
     file.write_text(json.dumps({"qid": "a", "question": "and now?", "history": "What then?"}), "utf-8")
     assert main(["ask", "--archive", str(sample_archive), "--questions", str(file)]) == 2
+
+
+def test_who_said_what_a_report_says_is_refused_where_it_names_nobody(assistant: Assistant) -> None:
+    """No other question is put in its stead; the passage it was about is listed."""
+    last = _cited(assistant, "There were 31 permanent exclusions in 2023/24")
+    answer = follow(assistant, [Asked("How many permanent exclusions were there?", last)], "Who said that?").answer
+    assert answer.outcome == "absent" and answer.nearest == last.claims[0].citations and not answer.claims
