@@ -52,20 +52,17 @@ class Verdict:
 
 
 def evaluate_answers(questions: Path, answers: Path, text_of: TextOf) -> Evaluation:
-    """Score the answers to a gold question set; a question without an answer counts as answered with nothing.
+    """Return the figures of the answers to a gold question set: `judge_answers`, then `summarise`.
 
-    The figures are shares, but for `concise`:
+    Raises:
+        SourceNotFound: one of the two files is not there.
+        BadInput: a row cannot be used, or the archive has none of the files that the questions are about.
+    """
+    return summarise(judge_answers(questions, answers, text_of))
 
-    - good: answerable questions answered right and supported in at most 80 words
-    - right: not refused, and every `must` is found
-    - supported: a located citation of the right file, at most 200 words long, shares with the evidence at least
-      half of itself or of the evidence
-    - precision: citations for answerable questions that are of the right file
-    - verbatim: citations that are located: their quote, white space folded, stands at their offsets, or, where
-      they have none and it has at least four words, anywhere in their file
-    - refusal_recall: unanswerable questions that were refused
-    - refusal_precision: refusals that were of unanswerable questions
-    - concise: median words of the answers that are not refusals
+
+def judge_answers(questions: Path, answers: Path, text_of: TextOf) -> list[Verdict]:
+    """Judge the answers to a gold question set; a question without an answer counts as answered with nothing.
 
     Raises:
         SourceNotFound: one of the two files is not there.
@@ -79,7 +76,25 @@ def evaluate_answers(questions: Path, answers: Path, text_of: TextOf) -> Evaluat
         raise BadInput(
             f"{questions}: the archive has none of its files. Give the archive that the questions are about."
         )
-    verdicts = [_judge(question, given.get(question.qid, Answer()), text_of) for question in asked]
+    return [_judge(question, given.get(question.qid, Answer()), text_of) for question in asked]
+
+
+def summarise(verdicts: Sequence[Verdict]) -> Evaluation:
+    """Return the figures of *verdicts*, over all and by kind of question, and what fell short.
+
+    The figures are shares, but for `concise`:
+
+    - good: answerable questions answered right and supported in at most 80 words
+    - right: not refused, and every `must` is found
+    - supported: a located citation of the right file, at most 200 words long, shares with the evidence at least
+      half of itself or of the evidence
+    - precision: citations for answerable questions that are of the right file
+    - verbatim: citations that are located: their quote, white space folded, stands at their offsets, or, where
+      they have none and it has at least four words, anywhere in their file
+    - refusal_recall: unanswerable questions that were refused
+    - refusal_precision: refusals that were of unanswerable questions
+    - concise: median words of the answers that are not refusals
+    """
     kinds: dict[str, list[Verdict]] = {}
     for verdict in verdicts:
         kinds.setdefault(verdict.question.kind, []).append(verdict)

@@ -57,7 +57,7 @@ EXCHANGES: list[Row] = [
     {"id": "50", "question": "Do bats harm the church?", "answer": "They harm its brasses.", "date_answered": None},
     {"id": 100, "question": "How many bats are left in the church?", "answer": "Only nine.", "month": "2023-04"},
 ]
-ANSWER_KEYS = ["qid", "answer", "outcome", "refused", "claims", "citations", "nearest", "scope", "seconds"]
+ANSWER_KEYS = ["qid", "answer", "outcome", "refused", "claims", "citations", "nearest", "scope", "seconds", "score"]
 
 
 @dataclass(frozen=True, slots=True)
