@@ -12,12 +12,14 @@ os.environ |= {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_OFFLINE": "1", "HF_H
 
 import gradio as gr
 
-from assistant import page_answers, page_archive, page_conversation, page_precedents, page_style
+from assistant import page_answers, page_archive, page_conversation, page_style
 from assistant.answer import Scope
 from assistant.exporting import conversation_markdown
 from assistant.page_answers import Turn
 from assistant.page_desk import Desk, Step
+from assistant.page_desk_precedents import PrecedentsDesk
 from assistant.page_document import LABELS, render_document
+from assistant.page_parts import MAX_QUESTION_CHARS, Updates, html, on
 from assistant.page_scope import LIMITS, chosen_scope, field_choices, scope_title
 from assistant.page_server import create_server, listen, run
 from corpus.document import Span
@@ -30,10 +32,8 @@ if TYPE_CHECKING:
     from assistant.writers import AnswerWriter
     from index.embedding import Embedder
 
-Updates = dict[Any, Any]  #: new values or properties, by component
-
 _CLAIM_PAUSE_S = 0.15  #: between the claims of an answer, so that they are seen to come
-_PRECEDENTS, _TABLE_ROWS, _MAX_QUESTION_CHARS, _MAX_UPLOAD = 8, 100, 4000, "256mb"
+_TABLE_ROWS, _MAX_UPLOAD = 100, "256mb"
 
 
 def create_page(folder: Path, *, embedder: Callable[[], "Embedder"], examples: Sequence[str] = ()) -> gr.Blocks:
@@ -86,34 +86,24 @@ def serve(
 def _page(desk: Desk, examples: Sequence[str]) -> gr.Blocks:
     page: gr.Blocks
     with gr.Blocks(title="Committee Assistant", analytics_enabled=False, delete_cache=(3600, 3600)) as page:
-        _html(page_style.MASTHEAD, elem_id="masthead")
-        status = _html("", elem_id="status", elem_classes="unseen", js_on_load=page_style.STATUS_JS)
+        html(page_style.MASTHEAD, elem_id="masthead")
+        status = html("", elem_id="status", elem_classes="unseen", js_on_load=page_style.STATUS_JS)
         with gr.Row(elem_id="desk"):
             with gr.Column(scale=3, min_width=320), gr.Tabs():
                 with gr.Tab("Ask"):
                     ask = _Ask(desk, examples, status)
                 with gr.Tab("Precedents"):
-                    precedents = _Precedents(desk, status)
+                    precedents = PrecedentsDesk(desk, status)
                 with gr.Tab("Archive"):
                     archive = _Archive(desk, status)
             with gr.Column(scale=2, min_width=320, elem_id="reading"):
-                panel = _html("", js_on_load=page_style.PANEL_JS)
-        for shown in (ask.conversation, precedents.found, archive.table):
-            _on(shown.click, _opener(desk), outputs=panel).then(None, js=page_style.REVEAL_JS)
-        _on(page.load, ask.resume, ask.key, [*ask.filled, *ask.resumed])
-        _on(page.load, archive.fill, [archive.words, archive.rows], archive.filled)
-        _on(archive.added(), ask.fill, ask.turns, ask.filled)
+                panel = html("", js_on_load=page_style.PANEL_JS)
+        for shown in (ask.conversation, precedents.found, precedents.drafted, archive.table):
+            on(shown.click, _opener(desk), outputs=panel).then(None, js=page_style.REVEAL_JS)
+        on(page.load, ask.resume, ask.key, [*ask.filled, *ask.resumed])
+        on(page.load, archive.fill, [archive.words, archive.rows], archive.filled)
+        on(archive.added(), ask.fill, ask.turns, ask.filled)
     return page
-
-
-def _on(event: Any, act: Callable[..., Any], inputs: Any = None, outputs: Any = None, **settings: Any) -> Any:
-    """Let *act* follow *event*, several visitors at a time, out of reach of the programming interface."""
-    settings = {"concurrency_limit": 4, **settings}
-    return event(act, inputs, outputs, api_visibility="private", show_progress="hidden", **settings)
-
-
-def _html(value: str, **settings: Any) -> gr.HTML:
-    return gr.HTML(value, apply_default_css=False, **settings)
 
 
 def _opener(desk: Desk) -> Callable[[gr.EventData], str]:
@@ -136,13 +126,13 @@ class _Ask:
         self._desk, self._status, self._kept = desk, status, page_conversation.Conversations()
         self.turns, self.key = gr.State([]), gr.BrowserState("", storage_key="conversation")
         self._has_examples = bool(examples)
-        self.conversation = _html("", elem_id="conversation", js_on_load=page_style.CONVERSATION_JS)
+        self.conversation = html("", elem_id="conversation", js_on_load=page_style.CONVERSATION_JS)
         with gr.Column(visible=self._has_examples, elem_id="examples") as self._examples:
-            _html("<h2>For example</h2>")
+            html("<h2>For example</h2>")
             starters = [gr.Button(example, size="md", elem_classes="example") for example in examples]
         with gr.Column(elem_id="composer"):
             self._question = gr.Textbox(
-                label="Your question", lines=1, max_lines=6, max_length=_MAX_QUESTION_CHARS, elem_id="question",
+                label="Your question", lines=1, max_lines=6, max_length=MAX_QUESTION_CHARS, elem_id="question",
                 placeholder="What did the Cabinet decide about library hours?",
             )  # fmt: skip
             with gr.Row(elem_classes="buttons"):
@@ -154,8 +144,8 @@ class _Ask:
         self.filled = [self.conversation, self._scope, *self._fields]
         self.resumed = [self.turns, self._examples, self._again, self._save]
         self._wire([ask.click, self._question.submit], starters)
-        _on(anew.click, self.clear, self.key, [self.key, *self.filled, *self.resumed, self._keep])
-        saving = _on(self._save.click, conversation_markdown, self.turns, self._saved)
+        on(anew.click, self.clear, self.key, [self.key, *self.filled, *self.resumed, self._keep])
+        saving = on(self._save.click, conversation_markdown, self.turns, self._saved)
         saving.then(None, self._saved, js=page_conversation.SAVE_JS)
 
     def fill(self, turns: list[Turn]) -> Updates:
@@ -195,13 +185,13 @@ class _Ask:
         outputs = [self._question, self._status, self.key, *self.resumed, *self.filled]
         limits = [self.turns, self.key, self._keep, *self._fields]
         for event in events:
-            _on(event, self.ask, [self._question, *limits], outputs)
+            on(event, self.ask, [self._question, *limits], outputs)
         for starter in starters:
-            _on(starter.click, self.ask, [starter, *limits], outputs)
+            on(starter.click, self.ask, [starter, *limits], outputs)
             starter.click(None, js=page_style.FOCUS_JS)
-        _on(self._again.click, self.ask_again, [self.turns, self.key, *self._fields], outputs)
+        on(self._again.click, self.ask_again, [self.turns, self.key, *self._fields], outputs)
         for field in self._fields:
-            _on(field.input, self._chosen, self._fields, [self._keep, self._scope])
+            on(field.input, self._chosen, self._fields, [self._keep, self._scope])
 
     def _answer(self, question: str, turns: list[Turn], key: str, scope: Scope | None) -> Iterator[Updates]:
         note = page_conversation.waiting(self._desk.ready)
@@ -239,7 +229,7 @@ class _Ask:
 
 def _scope_fields() -> tuple[gr.Accordion, gr.Checkbox, gr.Button, list[gr.Dropdown]]:
     with gr.Accordion("Scope: everything", open=False, elem_id="scope") as accordion:
-        _html("<p class='hint'>Read from each question. Change it to ask again within other limits.</p>")
+        html("<p class='hint'>Read from each question. Change it to ask again within other limits.</p>")
         with gr.Row(elem_classes="limiting"):
             fields = [gr.Dropdown([], label=LABELS[name], multiselect=True, min_width=140) for name in LIMITS]
         with gr.Row(elem_classes="limiting"):
@@ -249,66 +239,41 @@ def _scope_fields() -> tuple[gr.Accordion, gr.Checkbox, gr.Button, list[gr.Dropd
     return accordion, keep, again, fields
 
 
-class _Precedents:
-    """Earlier questions like the one that has to be answered now, with their replies."""
-
-    def __init__(self, desk: Desk, status: gr.HTML) -> None:
-        self._desk = desk
-        question = gr.Textbox(
-            label="Question to be answered", lines=3, max_lines=12, max_length=_MAX_QUESTION_CHARS, elem_id="precedent-question",
-            placeholder="Paste a question from a member, a resident or an FOI request.",
-        )  # fmt: skip
-        find = gr.Button("Find precedents", variant="primary", size="md")
-        self.found = _html(page_precedents.WELCOME, js_on_load=page_style.OPENING_JS)
-        for event in (find.click, question.submit):
-            _on(event, self.find, question, [self.found, status])
-
-    def find(self, question: str) -> tuple[str, str]:
-        """Return the precedents, and how many there are."""
-        if not question.strip():
-            return page_precedents.WELCOME, "Write a question first."
-        try:
-            precedents = self._desk.assistant().precedents(question.strip(), _PRECEDENTS)
-        except ArchiveError as error:
-            return page_answers.render_trouble(str(error)), str(error)
-        return page_precedents.render_precedents(precedents), f"Earlier questions found: {len(precedents)}."
-
-
 class _Archive:
     """What the archive holds, and adding to it."""
 
     def __init__(self, desk: Desk, status: gr.HTML) -> None:
         self._desk, self._status = desk, status
-        self._overview = _html("")
+        self._overview = html("")
         with gr.Column(elem_id="adding"):
             self._files = gr.File(label="Documents to add", file_count="multiple", height=140, elem_id="files")
-            _html(f"<p class='hint'>Several at once, or a zip of them: {', '.join(FORMATS)}</p>")
+            html(f"<p class='hint'>Several at once, or a zip of them: {', '.join(FORMATS)}</p>")
             self._add = gr.Button("Add to the archive", variant="primary", size="md")
-        self._report = _html("", elem_id="report")
+        self._report = html("", elem_id="report")
         self.words = gr.Textbox(
             label="Find a document",
             placeholder="A word of its title, committee, kind or file",
             elem_id="find",
             value="",
         )
-        self.table = _html("", js_on_load=page_style.OPENING_JS)
+        self.table = html("", js_on_load=page_style.OPENING_JS)
         self.rows = gr.State(_TABLE_ROWS)
         self._more = gr.Button(f"Show {_TABLE_ROWS} more", size="md", visible=False)
-        self._problems, self._learned = _html(""), _html("")
+        self._problems, self._learned = html(""), html("")
         self.filled = [self._overview, self.table, self._more, self._problems, self._learned]
         self._fill_after(self.words.change, trigger_mode="multiple")
-        more = _on(self._more.click, lambda rows: rows + _TABLE_ROWS, self.rows, self.rows)
+        more = on(self._more.click, lambda rows: rows + _TABLE_ROWS, self.rows, self.rows)
         self._fill_after(more.then)
 
     def added(self) -> Any:
         """Return the event that follows when files have been added."""
-        adding = _on(self._add.click, self.add, self._files, [self._report, self._status, self._files])
+        adding = on(self._add.click, self.add, self._files, [self._report, self._status, self._files])
         return self._fill_after(adding.then).then
 
     def _fill_after(self, event: Any, **settings: Any) -> Any:
         """Fill the table after *event*, one filling at a time: an earlier one must not come out on top of a later."""
         inputs = [self.words, self.rows]
-        return _on(event, self.fill, inputs, self.filled, concurrency_limit=1, concurrency_id="fill", **settings)
+        return on(event, self.fill, inputs, self.filled, concurrency_limit=1, concurrency_id="fill", **settings)
 
     def fill(self, words: str, rows: int) -> Updates:
         """Return counts, bars, the table's first *rows* that match *words*, and what could not be read."""

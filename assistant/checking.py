@@ -5,7 +5,7 @@ scope is the question's; its names, periods and distinctions do not contradict t
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from assistant.answer import Citation, Scope
@@ -24,6 +24,7 @@ _HEAD_CHARS = 600  #: of a paper, which say what it is
 _BEFORE_CHARS = 1000
 _AFTER_CHARS = 400
 _WORD = re.compile(r"\w+")
+_AMOUNT = re.compile(r"[£$€%]|\bper\s?cent", re.IGNORECASE)
 _ASKED = re.compile(
     r"\basked (?:about|after)\b(?!.*\b(?:repl|answer|respon|confirm|said|told|agreed|resolved))", re.IGNORECASE
 )
@@ -178,11 +179,11 @@ def _numbered_agree(question: Question, evidence: Evidence, around: Surroundings
 
 def _amounts_agree(question: Question, evidence: Evidence, around: Surroundings) -> bool:
     """Tell whether each sum of money or percentage of the question stands in the evidence or its passage."""
-    asked = _amounts(question.text)
+    asked = _amounts(question.text) if _AMOUNT.search(question.text) else frozenset()
     return not asked or asked <= _amounts(f"{evidence.text} {evidence.context} {around.passage}")
 
 
-def _amounts(text: str) -> set[str]:
+def _amounts(text: str) -> Set[str]:
     return {token.key for token in tokens_of(text) if token.kind == "number" and re.search(r"[£$€%]", token.key)}
 
 

@@ -145,6 +145,9 @@ def _add_search(subparsers: Any) -> None:
 def _add_precedents(subparsers: Any) -> None:
     parser = _command(subparsers, "precedents", precedents, "Find earlier exchanges that answer a new question.")
     parser.add_argument("question", nargs="?")
+    parser.add_argument(
+        "--draft", action="store_true", help="draft a reply from them, with footnotes, and tell what changed between them"
+    )
     _add_bulk(parser)
     _add_model(parser)
 
@@ -179,6 +182,9 @@ def _add_evaluate(subparsers: Any) -> None:
         kind.add_argument("--json", action="store_true", help="print one JSON object")
         kind.add_argument("--show", action="store_true", help="list what fell short")
         kind.set_defaults(run=evaluate, what=name)
+        if name == "answers":
+            kind.add_argument("--report", type=Path, metavar="HTML", help="write a page to read what fell short")
+            kind.add_argument("--plot", type=Path, metavar="SVG", help="draw how far the score tells right from wrong")
 
 
 def _add_serve(subparsers: Any) -> None:

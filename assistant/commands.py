@@ -15,6 +15,7 @@ from corpus.errors import BadInput
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.evaluation import Evaluation
     from assistant.writers import AnswerWriter
     from index.embedding import Embedder
     from index.store import Archive
@@ -92,7 +93,11 @@ def search(options: argparse.Namespace) -> int:
 
 
 def precedents(options: argparse.Namespace) -> int:
-    """Find earlier exchanges for one question, or for many from a file."""
+    """Find earlier exchanges for one question, or for many from a file; or draft a reply from them."""
+    if options.draft:
+        from assistant.drafting_command import draft
+
+        return draft(options, archive=_archive, embedder=_embedder)
     from assistant.rendering import render_precedents
 
     if options.queries is None:
@@ -159,13 +164,11 @@ def status(options: argparse.Namespace) -> int:
 def evaluate(options: argparse.Namespace) -> int:
     """Score answers, passages or precedents."""
     from assistant.evaluation import as_json, render
-    from assistant.evaluation_answers import evaluate_answers
     from assistant.evaluation_passages import evaluate_passages
     from assistant.evaluation_precedents import evaluate_precedents
 
     if options.what == "answers":
-        catalogue = _archive(options).catalogue
-        figures = evaluate_answers(options.expected, options.given, catalogue.text_named)
+        figures = _answers_evaluated(options)
     else:
         evaluate = evaluate_passages if options.what == "passages" else evaluate_precedents
         figures = evaluate(options.expected, options.given)
@@ -174,6 +177,25 @@ def evaluate(options: argparse.Namespace) -> int:
     else:
         print(render(figures, show=options.show))
     return DONE
+
+
+def _answers_evaluated(options: argparse.Namespace) -> "Evaluation":
+    """Score answers, and write the report and the plot that are asked for."""
+    from assistant.evaluation_answers import judge_answers, summarise
+
+    verdicts = judge_answers(options.expected, options.given, _archive(options).catalogue.text_named)
+    drawn = None
+    if options.plot is not None:
+        from assistant.reliability_diagram import plot_reliability
+
+        drawn = plot_reliability(verdicts, options.given)
+    if options.report is not None:
+        from assistant.evaluation_report import render_report
+
+        _write(render_report(verdicts), options.report)
+    if drawn is not None:
+        _write(drawn, options.plot)
+    return summarise(verdicts)
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -197,6 +219,14 @@ def serve(options: argparse.Namespace) -> int:
         examples=options.example,
     )
     return DONE
+
+
+def _write(text: str, file: Path) -> None:
+    try:
+        file.write_text(text, "utf-8", errors="replace")  # a broken escape in an answer leaves half a character
+    except OSError as error:
+        raise BadInput(f"{file} cannot be written ({error.strerror}). Name another file.") from error
+    print(f"written to {file}", file=sys.stderr)
 
 
 def _archive(options: argparse.Namespace) -> "Archive":

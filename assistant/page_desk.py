@@ -12,7 +12,9 @@ from typing import TypeVar
 
 import numpy as np
 
+from assistant.answer import Precedent
 from assistant.assistant import Assistant
+from assistant.drafting import Draft, draft_reply
 from assistant.writers import AnswerWriter
 from corpus.document import Document
 from corpus.errors import ArchiveMismatch, SourceNotFound
@@ -148,6 +150,16 @@ class Desk:
             if self._assistant is None or self._assistant.archive is not archive:
                 self._assistant = Assistant(archive, self._embedder, writer=self._writer)
             return self._assistant
+
+    def draft(self, question: str, precedents: Sequence[Precedent]) -> Draft:
+        """Return a reply to *question* drafted from those of *precedents*.
+
+        Raises:
+            ArchiveError: there is no archive any more, one of the replies has left it, or the model cannot be loaded.
+        """
+        for cited in (cited for each in precedents for cited in (each.reply, each.referred) if cited is not None):
+            self._catalogue(cited.document)
+        return draft_reply(question, precedents, archive=self.assistant().archive, embedder=self._embedder)
 
     def document(self, number: int) -> Document:
         """Return the document stored under *number*.

@@ -4,12 +4,31 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.answer import Citation, Precedent
-from assistant.page_answers import opening, place_words, plural, unmarked
+from assistant.drafting import Draft
+from assistant.drafting_differences import Change, Difference
+from assistant.drafting_text import NOTHING, footnotes, marked_sentences
+from assistant.page_answers import opening, place_words, plural, unmarked, when
+from corpus.blocks import plain
 
 WELCOME = (
     "<div class='empty'><h2>Has this been asked before?</h2><p>Paste the question you have to answer. You get the earlier "
     "occasions on which something like it was asked: who asked, who replied, when, and the reply in full.</p></div>"
 )
+
+_CHOICE_CHARS = 80  #: of a question that an exchange is chosen by
+
+#: Gives the browser a file that is told in base 64.
+SAVE_JS = """
+(text) => {
+  if (!text) return;
+  const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([Uint8Array.from(atob(text), (each) => each.charCodeAt(0))], {type}));
+  link.download = 'draft-reply.docx';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
+"""
 
 
 def render_precedents(precedents: Sequence[Precedent]) -> str:
@@ -20,6 +39,71 @@ def render_precedents(precedents: Sequence[Precedent]) -> str:
     for each in precedents:
         alike.setdefault(" ".join(each.reply.quote.split()).casefold(), []).append(each)
     return "".join(_precedent(first, others) for first, *others in alike.values())
+
+
+def choice_words(precedent: Precedent) -> str:
+    """Return what an exchange is chosen by: its date and who asked, or its first words."""
+    date = precedent.reply.identity.value("date")
+    asked = plain(unmarked(precedent.question.quote))
+    opening_words = asked if len(asked) <= _CHOICE_CHARS else f"{asked[:_CHOICE_CHARS].rsplit(' ', 1)[0]} …"
+    return ", ".join(part for part in (when(date) if date else None, precedent.asker or opening_words) if part)
+
+
+def render_draft(draft: Draft) -> str:
+    """Return the draft with its numbered sources, each of which opens its document, and what changed between the replies."""
+    said = "".join(
+        f"{escape(text)}<sup>{''.join(f'[{number}]' for number in numbers)}</sup> "
+        for text, numbers in marked_sentences(draft)
+    )
+    sources = "".join(f"<li>{_source(each, number)}</li>" for number, each in enumerate(footnotes(draft), 1))
+    changed = "".join(map(_difference, draft.differences))
+    return (
+        "<article class='precedent'><h2>Draft reply</h2>"
+        + (f"<p class='words'>{said.strip()}</p>" if said else f"<p class='note'>{escape(NOTHING)}</p>")
+        + (f"<h3>Sources</h3><ol class='chips'>{sources}</ol>" if sources else "")
+        + (f"<h3>What changed between replies</h3>{changed}" if changed else "")
+        + "</article>"
+    )
+
+
+def draft_announcement(draft: Draft) -> str:
+    """Return the sentence by which a screen reader tells that the draft has come."""
+    said, sources = plural(len(draft.sentences), "sentence"), plural(len(footnotes(draft)), "source")
+    return f"Draft made: {said} from {sources}." if draft.sentences else NOTHING
+
+
+def _difference(difference: Difference) -> str:
+    after, before = (
+        escape(place_words(each.identity) or each.identity.title.value)
+        for each in (difference.after, difference.before)
+    )
+    told = [_change(each) for each in difference.changes]
+    for what, sentences in (("New", difference.added), ("Dropped", difference.dropped)):
+        told += [f"{what}: {escape(plain(each.quote))} {_where(each)}" for each in sentences]
+    listed = "".join(f"<li>{each}</li>" for each in told) or "<li>Nothing.</li>"
+    return f"<p class='place'>{after}, against {before}</p><ul class='again'>{listed}</ul>"
+
+
+def _change(change: Change) -> str:
+    old, new = escape(change.old), escape(change.new)
+    return f"<del>{old}</del> → <ins>{new}</ins>: {escape(change.counts)} {_where(change.source)}{_where(change.newer)}"
+
+
+def _source(citation: Citation, number: int) -> str:
+    where = ", ".join(filter(None, (place_words(citation.identity), *citation.notes)))
+    return (
+        f'<button type="button" class="chip" {opening(citation.document, citation.start, citation.end)}>'
+        f'<span class="unseen">Open source </span><span class="number">[{number}]</span> '
+        f'<span class="title">{escape(citation.identity.title.value)}</span> <span class="place">{escape(where)}, '
+        f"characters {citation.start} to {citation.end}</span></button>"
+    )
+
+
+def _where(citation: Citation) -> str:
+    date = citation.identity.value("date")
+    shown = escape(when(date) if date else citation.identity.title.value)
+    opened = opening(citation.document, citation.start, citation.end)
+    return f'<button type="button" class="chip" {opened}><span class="unseen">Open source of </span>{shown}</button> '
 
 
 def _precedent(precedent: Precedent, others: Sequence[Precedent]) -> str:

@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 
 from assistant.answer import Answer, Citation, Claim, Precedent, Scope
+from assistant.drafting import Draft
+from assistant.drafting_differences import Change, Difference
 from assistant.page_answers import (
     Turn,
     announcement,
@@ -30,7 +32,7 @@ from assistant.page_archive import (
 )
 from assistant.page_desk import SharedEmbedder, Step, keep
 from assistant.page_document import render_document, render_text
-from assistant.page_precedents import render_precedents
+from assistant.page_precedents import choice_words, draft_announcement, render_draft, render_precedents
 from assistant.page_server import listen
 from corpus.chunking import chunk
 from corpus.document import Attribute, Document, Identity, Span
@@ -197,6 +199,34 @@ def test_a_reply_that_was_given_again_stands_once() -> None:
     assert "given to 1 more question<" in html and "Mr Elder asked: How many oaks?" in html
 
 
+def _draft(words: str, cited: Citation) -> Draft:
+    difference = Difference(cited, cited, (Change(words, words, words, cited, cited),), (cited,), (cited,))
+    return Draft(words, (Claim(words, (cited,)), Claim("Oaks.", (_citation(2),))), (difference,))
+
+
+def test_a_draft_numbers_its_sources_and_each_opens_its_document() -> None:
+    """The numbers in the text are those of the buttons, and every change and sentence has buttons of its own."""
+    html = render_draft(_draft("We planted 955.", _citation(start=7)))
+    assert "We planted 955.<sup>[1]</sup> Oaks.<sup>[2]</sup>" in html
+    assert html.count('data-document="1" data-start="7"') == 5 and html.count('data-document="2"') == 1
+    assert "<h3>What changed between replies</h3>" in html and "characters 7 to 26" in html
+    assert draft_announcement(_draft("?", _citation())) == "Draft made: 2 sentences from 2 sources."
+
+
+def test_a_draft_of_nothing_says_so() -> None:
+    """Where no reply answers, that is said, with no empty lists."""
+    html = render_draft(Draft("Why?", (), ()))
+    assert "No sentence of the earlier replies" in html and "<ol" not in html and "What changed" not in html
+
+
+def test_an_exchange_is_chosen_by_date_and_asker() -> None:
+    """Without an asker its question's first words stand for it."""
+    asked = Precedent(1, _citation(quote="How many?"), _citation(), "Dr Sallowfield", None, 1.0)
+    assert choice_words(asked) == "16 July 2024, Dr Sallowfield"
+    long = Precedent(1, _citation(quote="How many elms? " * 20), _citation(), None, None, 1.0)
+    assert choice_words(long).startswith("16 July 2024, How many elms?") and choice_words(long).endswith(" …")
+
+
 def test_hostile_words_are_only_words(tmp_path: Path) -> None:
     """Markup in a document, its identity, a file's name, a question or a reason is escaped wherever it is shown."""
     citation = _citation(quote=HOSTILE, title=HOSTILE)
@@ -207,6 +237,7 @@ def test_hostile_words_are_only_words(tmp_path: Path) -> None:
         render_conversation([Turn(HOSTILE, note=HOSTILE), Turn(HOSTILE, _answer(Claim(HOSTILE, (citation,))), 1)]),
         render_conversation([Turn("?", _answer(nearest=[citation], scope=Scope(committees=(HOSTILE,))))]),
         render_precedents([Precedent(1, citation, citation, HOSTILE, HOSTILE, 1.0)]),
+        render_draft(_draft(HOSTILE, citation)),
         render_document(Document("a", HOSTILE, HOSTILE, identity, url="javascript:alert(1)"), 1, Span(3, 20),
                         superseded_by=HOSTILE),
         render_text(f"| a | {HOSTILE} |\n|---|---|\n| {HOSTILE} | b |\n\n# {HOSTILE}\n\n**{HOSTILE}**"),
