@@ -146,7 +146,9 @@ def _add_precedents(subparsers: Any) -> None:
     parser = _command(subparsers, "precedents", precedents, "Find earlier exchanges that answer a new question.")
     parser.add_argument("question", nargs="?")
     parser.add_argument(
-        "--draft", action="store_true", help="draft a reply from them, with footnotes, and tell what changed between them"
+        "--draft",
+        action="store_true",
+        help="draft a reply from them, with footnotes, and tell what changed between them",
     )
     _add_bulk(parser)
     _add_model(parser)

@@ -43,12 +43,22 @@ def answer_of_source(question: str, last: Answer, catalogue: Catalogue) -> Answe
     if not quote_stands(citation, document):
         return None
     claim = Claim(" ".join(citation.quote.split()), (citation,))
-    return replace(last, question=question, outcome="answered", text=claim.text, claims=(claim,), nearest=(), score=None)
+    return replace(
+        last, question=question, outcome="answered", text=claim.text, claims=(claim,), nearest=(), score=None
+    )
 
 
 def unsaid(question: str, last: Answer) -> Answer:
     """Return the refusal of a question about who said what *last* cites: its paper names nobody."""
-    return replace(last, question=question, outcome="absent", text=NOT_SAID, claims=(), nearest=last.claims[0].citations, score=None)
+    return replace(
+        last,
+        question=question,
+        outcome="absent",
+        text=NOT_SAID,
+        claims=(),
+        nearest=last.claims[0].citations,
+        score=None,
+    )
 
 
 def _line_asked_for(question: str, document: Document, cited: Span) -> Span | None:

@@ -81,7 +81,9 @@ class _Finder:
 
     def asked(self, span: Span) -> bool:
         """Tell whether *span* stands in a question; a speech that ends in one is no question but for what it asks."""
-        return any(each.question.contains(span) and not self._speech(each.question) for each in self._structure.exchanges)
+        return any(
+            each.question.contains(span) and not self._speech(each.question) for each in self._structure.exchanges
+        )
 
     def _speech(self, question: Span) -> bool:
         spoken = self._structure.turn_at(question.start) is not None
