@@ -143,8 +143,9 @@ class _Ask:
             self._scope, self._keep, self._again, self._fields = _scope_fields()
         self.filled = [self.conversation, self._scope, *self._fields]
         self.resumed = [self.turns, self._examples, self._again, self._save]
-        self._wire([ask.click, self._question.submit], starters)
-        on(anew.click, self.clear, self.key, [self.key, *self.filled, *self.resumed, self._keep])
+        asking = self._wire([ask.click, self._question.submit], starters)
+        cleared = [self.key, *self.filled, *self.resumed, self._keep]
+        on(anew.click, self.clear, self.key, cleared, cancels=asking)
         saving = on(self._save.click, conversation_markdown, self.turns, self._saved)
         saving.then(None, self._saved, js=page_conversation.SAVE_JS)
 
@@ -181,17 +182,18 @@ class _Ask:
         if turns:
             yield from self._answer(turns[-1].asked, turns, key, chosen_scope(*fields))
 
-    def _wire(self, events: Sequence[Any], starters: Sequence[gr.Button]) -> None:
+    def _wire(self, events: Sequence[Any], starters: Sequence[gr.Button]) -> list[Any]:
+        """Return the events that ask, which a new conversation stops."""
         outputs = [self._question, self._status, self.key, *self.resumed, *self.filled]
         limits = [self.turns, self.key, self._keep, *self._fields]
-        for event in events:
-            on(event, self.ask, [self._question, *limits], outputs)
+        asking = [on(event, self.ask, [self._question, *limits], outputs) for event in events]
         for starter in starters:
-            on(starter.click, self.ask, [starter, *limits], outputs)
+            asking.append(on(starter.click, self.ask, [starter, *limits], outputs))
             starter.click(None, js=page_style.FOCUS_JS)
-        on(self._again.click, self.ask_again, [self.turns, self.key, *self._fields], outputs)
+        asking.append(on(self._again.click, self.ask_again, [self.turns, self.key, *self._fields], outputs))
         for field in self._fields:
             on(field.input, self._chosen, self._fields, [self._keep, self._scope])
+        return asking
 
     def _answer(self, question: str, turns: list[Turn], key: str, scope: Scope | None) -> Iterator[Updates]:
         note = page_conversation.waiting(self._desk.ready)

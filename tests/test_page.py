@@ -203,12 +203,14 @@ def test_everything_can_be_done_from_the_keyboard(page: Page) -> None:
 
 
 def test_an_example_is_asked_by_its_button(page: Page) -> None:
-    """The example's button asks it, and the examples make room for the answer."""
+    """The example's button asks it, and examples make room; a new conversation begun meanwhile keeps the answer out."""
     page.get_by_role("button", name=EXAMPLE).click()
     expect(page.locator(".turn h2")).to_contain_text(EXAMPLE)
     expect(page.locator("#examples")).to_be_hidden()
     page.get_by_role("button", name="New conversation").click()
     expect(page.locator("#examples")).to_be_visible()
+    expect(page.locator(".turn")).to_have_count(0)
+    page.wait_for_timeout(2000)
     expect(page.locator(".turn")).to_have_count(0)
 
 
