@@ -120,7 +120,7 @@ def _places_agree(question: Question, evidence: Evidence, around: Surroundings) 
 
 
 def _streets(text: str) -> str:
-    """Return *text* in small letters with the names of streets spelt out: "Dudley St" as "dudley street"."""
+    """Return *text* in small letters with the names of streets spelt out: "Mill St" as "mill street"."""
     return " ".join(_STREETS.get(word.rstrip("."), word) for word in text.lower().split())
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.asking import asked
 from index.embedding import Embedder
@@ -49,10 +51,15 @@ class PrecedentRetriever:
         self._archive = archive
         self._embedder = embedder
         self._blend = blend or ExchangeBlend()
-        chronicle = np.asarray(archive.catalogue.exchanges.in_order(), dtype=np.int64).reshape(-1, 2)
-        self._ordinals = chronicle[:, 1]  #: of every exchange, earliest first
-        self._numbered = int(np.searchsorted(self._ordinals, 0))  #: where those begin whose ids are numbers
-        self._places = {int(number): place for place, number in enumerate(chronicle[:, 0])}
+
+    @cached_property
+    def _chronicle(self) -> NDArray[np.int64]:
+        """Every exchange's number and its id as a number, shape (exchanges, 2), earliest first; read when first needed."""
+        return np.asarray(self._archive.catalogue.exchanges.in_order(), dtype=np.int64).reshape(-1, 2)
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {int(number): place for place, number in enumerate(self._chronicle[:, 0])}
 
     def retrieve(self, question: str, k: int, *, before: int | None = None) -> list[ExchangeHit]:
         """Return the *k* best exchanges, best first; *before* keeps to ids that are smaller as numbers.
@@ -85,8 +92,10 @@ class PrecedentRetriever:
 
         Numbered exchanges are counted among the numbered, others among the others.
         """
-        counted = self._ordinals < before if before is not None else np.ones(len(self._ordinals), dtype=np.bool_)
-        after = np.concatenate([part[::-1].cumsum()[::-1] for part in np.split(counted, [self._numbered])])
+        ordinals = self._chronicle[:, 1]
+        counted = ordinals < before if before is not None else np.ones(len(ordinals), dtype=np.bool_)
+        numbered = int(np.searchsorted(ordinals, 0))
+        after = np.concatenate([part[::-1].cumsum()[::-1] for part in np.split(counted, [numbered])])
         return {number: int(after[self._places[number]]) - 1 for number in numbers}
 
     def _signals(self, question: str, before: int | None) -> tuple[Mapping[int, float], ...]:

@@ -332,9 +332,9 @@ def test_words_that_a_person_said_name_the_person() -> None:
 
 
 def test_a_street_may_be_written_short() -> None:
-    """The head of an entry names the street for the lines under it: "40 DUDLEY ST"."""
-    text = "JETTY BOATS\n\n40 DUDLEY ST\n\nThe manager of the shop is Ola Fenn.\n"
-    assert unopposed("Who is the manager of Jetty Boats on Dudley Street?", paper(text)) == [
+    """The head of an entry names the street for the lines under it: "40 MILL ST"."""
+    text = "JETTY BOATS\n\n40 MILL ST\n\nThe manager of the shop is Ola Fenn.\n"
+    assert unopposed("Who is the manager of Jetty Boats on Mill Street?", paper(text)) == [
         "The manager of the shop is Ola Fenn."
     ]
 

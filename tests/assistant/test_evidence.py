@@ -270,11 +270,13 @@ def test_a_table_of_numbered_entries_has_no_names_of_columns() -> None:
 
 def test_a_speech_that_ends_in_a_question_says_something_before_it() -> None:
     """What a member tells in a long speech can be cited; what the speech asks cannot, nor can a short question."""
-    told = "Last year the water bill of one homeowner on the quay came to $13,000 in all. "
-    more = "It is hard to see how a family can be made to bear such a sum when the pipe burst in the winter. " * 4
-    text = f"Mr. Ola Fenn: {told}{more}Will the minister look at it?\n\nMs. Ida Rook: We will look at the bill next week.\n"
+    told = "Last year the paint for one boat on the quay came to £7,300 in all. "
+    more = "It is hard to see how a family can be made to bear such a sum when the boat is old and small. " * 4
+    text = (
+        f"Mr. Ola Fenn: {told}{more}Will the board look at it?\n\nMs. Ida Rook: We will look at the price next week.\n"
+    )
     said = " ".join(texts(text))
-    assert "$13,000" in said and "Will the minister" not in said
-    assert "$13,000" not in " ".join(
-        texts("Mr. Ola Fenn: Is it true that the water bill came to $13,000?\n\nMs. Ida Rook: It is true of one.\n")
+    assert "£7,300" in said and "Will the board" not in said
+    assert "£7,300" not in " ".join(
+        texts("Mr. Ola Fenn: Is it true that the paint came to £7,300?\n\nMs. Ida Rook: It is true of one.\n")
     )
