@@ -1,6 +1,6 @@
 """A conversation saved as Markdown."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.answer import Answer, Citation, Claim, Scope
@@ -46,10 +46,12 @@ def test_a_refusal_is_saved_as_one() -> None:
 
 
 @given(st.text(), st.text(alphabet="`~<!>[](x)\n \\"))
+@example("", "```")
+@example("", "a `````` b")
 def test_no_markup_of_others_survives(question: str, quote: str) -> None:
     """A question stays one heading without live signs; a quote stands verbatim within a fence that it cannot close."""
     saved = conversation_markdown([Turn(question, _answer(Claim("Yes", (_cited(quote),))), 1)])
-    fence = saved[saved.index("text\n", saved.index("### Sources")) - 3 :].split("text\n")[0]
-    assert f"text\n{quote}\n```" in saved and fence not in quote
+    fence = saved[saved.index("\n\n```", saved.index("### Sources")) :].removeprefix("\n\n").split("text\n")[0]
+    assert saved.endswith(f"{fence}text\n{quote}\n{fence}\n") and set(fence) == {"`"} and fence not in quote
     heading = saved.split("\n\n")[1]
     assert not any(heading[place] in "<[`" and heading[place - 1] != "\\" for place in range(3, len(heading)))
