@@ -69,6 +69,10 @@ def contradiction(question: Question, evidence: Evidence, around: Surroundings) 
         return "it tells of no decision"
     if _ASKED.search(evidence.text) and not _ASKING.search(question.text):
         return "it tells only that something was asked"
+    if evidence.form == "heading" and question.kind not in ("number", "money", "share", "duration", "when", "where"):
+        return "it is a heading"
+    if evidence.form == "cell" and question.kind in ("who", "where", "why", "decision", "yesno"):
+        return "it is a figure alone"
     if evidence.form == "cell" and not set(stems(evidence.text)) & set(question.topic):
         return "its row, column and caption share no word with the question"
     if not _label_agrees(question, evidence):

@@ -34,6 +34,7 @@ _ATTACHED = re.compile(
 _MEANS = re.compile(r"[^\W\d_]{2}")  #: what more than a number or a letter has
 _GAP = re.compile(r"[^\w]*(?:(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)][^\w]*)?")
 _SUM = re.compile(r"\b(?:total|all|average|mean|overall|sum|target|national|england)\b", re.IGNORECASE)
+_TOLD = re.compile(r"\(\w+ [^)]{3,}\)")  #: in a heading, what is more than its name
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
 
@@ -45,7 +46,8 @@ class Evidence:
     text: str  #: as it would be shown: the words of its spans, without markup
     spans: tuple[Span, ...]  #: what is cited
     context: str  #: what it stands under: sections, caption, the sentence that leads a list in, the question replied to
-    form: str  #: "sentence", "captioned", "item", "list", "row", "cell" or "decision"
+    form: str  #: "sentence", "captioned", "item", "list", "row", "cell", "decision",
+    #: "motion" (what a long decision opens and ends with) or "heading"
     place: Span  #: where it stands, for telling what overlaps
     label: str = ""  #: of a table's row or cell: what sets it apart from those beside it; "" where nothing has to
     extreme: int = 0  #: of a table's cell: 1 where it is the highest among its like, -1 where the lowest
@@ -59,7 +61,7 @@ class Evidence:
 
 
 def find_evidence(number: int, document: Document, structure: Structure, within: Span) -> Iterator[Evidence]:
-    """Yield the evidence in the part *within* of a document; headings and questions are none."""
+    """Yield the evidence in the part *within* of a document; questions are none."""
     finder = _Finder(number, document, structure)
     tables = [table for table in structure.tables if table.span.overlaps(within)]
     for place, block in enumerate(structure.blocks):
@@ -70,6 +72,12 @@ def find_evidence(number: int, document: Document, structure: Structure, within:
     for decision in structure.decisions:
         if decision.span.overlaps(within):
             yield from finder.of_decision(decision.span)
+
+
+def find_cell(number: int, document: Document, structure: Structure, *, at: tuple[Table, int, int]) -> Evidence | None:
+    """Return the evidence that one cell is, *at* a table's row and column; None where no header names the column."""
+    table, row, column = at
+    return next(_Finder(number, document, structure).of_cell(table, table.rows[row], column), None)
 
 
 class _Finder:
@@ -90,13 +98,15 @@ class _Finder:
         return spoken and question.end - question.start > _SPEECH_CHARS
 
     def tells(self, block: Block) -> bool:
-        """Tell whether a block can hold evidence: it is no heading, no question and no list of attachments."""
-        if block.kind == "heading" or self.asked(block.span):
+        """Tell whether a block can hold evidence: it is no question and no list of attachments."""
+        if self.asked(block.span):
             return False
         return not any(_ATTACHED.match(section.title) for section in self._structure.section_path(block.span))
 
     def of_block(self, place: int, block: Block) -> Iterator[Evidence]:
-        if block.kind == "table":
+        if block.kind == "heading":
+            yield from self._of_heading(block)
+        if block.kind in ("heading", "table"):
             return
         lead = self._lead(place)
         sentences = list(split_sentences(self._text, block.content))
@@ -114,6 +124,12 @@ class _Finder:
             if len(sentences) > 1 and _POINTS_BACK.match(opening.of(self._text)):
                 opening = Span(sentences[-2].start, opening.end)
             yield from self._of_list(opening, items)
+
+    def _of_heading(self, block: Block) -> Iterator[Evidence]:
+        """Yield a heading that says more than what it is called: "Questions to chairs (15 minutes)"."""
+        words = plain(block.content.of(self._text))
+        if _TOLD.search(words) and not words.endswith("?"):
+            yield self._make((block.content,), self._context(block.span, None), "heading")
 
     def _of_sentence(self, place: int, span: Span, lead: Span | None, before: Span | None) -> Iterator[Evidence]:
         words = plain(span.of(self._text))
@@ -156,14 +172,25 @@ class _Finder:
                 return
 
     def of_decision(self, span: Span) -> Iterator[Evidence]:
-        if len(span.of(self._text).split()) <= _MAX_LIST_WORDS and not self.asked(span):
-            parts = [
-                block.content
-                for block in self._structure.blocks
-                if span.contains(block.span) and block.kind != "heading"
-            ]
-            if parts:
-                yield self._make(tuple(parts), self._context(span, None), "decision", span)
+        """Yield a decision whole, or what it opens and ends with: what was moved, and how the vote went."""
+        parts = [
+            block.content for block in self._structure.blocks if span.contains(block.span) and block.kind != "heading"
+        ]
+        if not parts or self.asked(span):
+            return
+        long = len(span.of(self._text).split()) > _MAX_LIST_WORDS
+        if shown := self._ends(parts) if long else parts:
+            yield self._make(tuple(shown), self._context(span, None), "motion" if long else "decision", span)
+
+    def _ends(self, parts: Sequence[Span]) -> list[Span]:
+        """Return the sentences that a long decision opens with, up to what is moved, and the one it ends with."""
+        first, *others = [span for part in parts for span in split_sentences(self._text, part)]
+        opening = first
+        if len(first.of(self._text).split()) < _SHORT_WORDS and others:
+            opening = Span(first.start, others[0].end)
+        ends = [opening, *others[-1:]]
+        short = sum(len(part.of(self._text).split()) for part in ends) <= _MAX_LIST_WORDS
+        return ends if short and not opening.overlaps(ends[-1]) else []
 
     def of_table(self, table: Table) -> Iterator[Evidence]:
         for row in table.rows:
@@ -171,7 +198,7 @@ class _Finder:
                 yield from self._of_row(table, row)
             for column, cell in enumerate(row):
                 if column and cell.start < cell.end and _NUMBER.search(cell.of(self._text)):
-                    yield from self._of_cell(table, row, column)
+                    yield from self.of_cell(table, row, column)
 
     def _of_row(self, table: Table, row: Sequence[Span]) -> Iterator[Evidence]:
         pairs = [
@@ -183,7 +210,7 @@ class _Finder:
             said = "; ".join(f"{head}: {cell}" if head else cell for head, cell in pairs)
             yield self._tabled(table, row, said, "row")
 
-    def _of_cell(self, table: Table, row: Sequence[Span], column: int) -> Iterator[Evidence]:
+    def of_cell(self, table: Table, row: Sequence[Span], column: int) -> Iterator[Evidence]:
         if column >= len(table.header):
             return
         named, value = self._cell(table.header[column]).rstrip(" :"), self._cell(row[column])
@@ -240,7 +267,10 @@ class _Finder:
 
     def _make(self, spans: tuple[Span, ...], context: str, form: str, place: Span | None = None) -> Evidence:
         parts = [_CLOCK.sub("", plain(span.of(self._text))) for span in spans]
-        text = f"{parts[0].rstrip('.: ')}: {parts[1]}" if form == "captioned" else _joined(parts)
+        if form == "motion":
+            text = " … ".join(parts)
+        else:
+            text = f"{parts[0].rstrip('.: ')}: {parts[1]}" if form == "captioned" else _joined(parts)
         stands = place or Span(spans[0].start, spans[-1].end)
         decided = any(each.span.contains(stands) for each in self._structure.decisions)
         return Evidence(

@@ -13,7 +13,7 @@ from corpus.document import Document
 from corpus.loading import load
 from corpus.sources import SourceFile, find_files
 from corpus.structure import parse_structure
-from tests.assistant.papers import evidence_in, paper, quotes
+from tests.assistant.papers import evidence_in, paper, quotes, unopposed
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
 
@@ -53,9 +53,10 @@ def test_every_sample_paper_holds_evidence(document: Document) -> None:
 
 
 def test_no_heading_and_no_question_is_evidence(document: Document) -> None:
-    """No claim is a heading of its paper or ends as a question, and no quote reaches into a question put."""
+    """No claim is a bare heading of its paper or ends as a question, and no quote reaches into a question put."""
     structure = parse_structure(document.text, document.exchange)
-    headings = {bare(section.heading.of(document.text)) for section in structure.sections}
+    named = (section.heading.of(document.text) for section in structure.sections)
+    headings = {bare(heading) for heading in named if "(" not in heading}
     for evidence in evidence_in(document):
         assert bare(evidence.text) not in headings
         assert not evidence.text.rstrip(" \"'”’*_").endswith("?")
@@ -80,6 +81,15 @@ def test_headings_are_no_evidence() -> None:
     """Of a paper's heading, numbered item and sentence only the sentence is evidence."""
     found = texts("# The pier\n\n4. REPAIRS TO THE PIER\n\nThe pier was repaired in May.\n")
     assert found == ["The pier was repaired in May."]
+
+
+def test_a_heading_that_adds_something_in_brackets_is_evidence() -> None:
+    """How long an item may take is often said in its heading alone; it answers what asks for that and nothing else."""
+    text = "# The pier\n\n## Questions from the public (15 minutes)\n\nNone had been sent in.\n"
+    heading = "Questions from the public (15 minutes)."
+    assert only(text, "heading").text == heading
+    assert heading in unopposed("How many minutes are there for questions from the public?", paper(text))
+    assert heading not in unopposed("Who put questions from the public?", paper(text))
 
 
 def test_a_list_of_questions_is_no_evidence() -> None:
@@ -217,6 +227,19 @@ def test_a_decision_is_shown_whole() -> None:
     assert decided.decided
     assert [words in decided.text for words in ("RESOLVED", "the pier be shut", "the lamps be sold")] == [True] * 3
     assert not any(each.decided for each in evidence_in(paper(text)) if each.text == "Members spoke.")
+
+
+def test_a_long_decision_is_shown_by_what_was_moved_and_how_it_went() -> None:
+    """Of a motion too long to be read out the opening and the result are shown, each as it stands."""
+    more = "And that the lamps upon it be taken down, cleaned, mended and kept in the store until spring comes. "
+    text = (
+        "Moved by Councillor Ash, seconded by Councillor Vane,\n\n"
+        f"THAT the pier be shut for the winter. {more * 5}\n\nThe motion was put and lost, with 4 for and 9 against.\n"
+    )
+    assert only(text, "motion").text == (
+        "Moved by Councillor Ash, seconded by Councillor Vane, THAT the pier be shut for the winter. … "
+        "The motion was put and lost, with 4 for and 9 against."
+    )
 
 
 def test_evidence_stands_under_its_sections_and_speaker() -> None:
