@@ -7,6 +7,7 @@ from corpus.document import Identity
 from corpus.times import Period
 
 Outcome = Literal["answered", "partly", "absent"]
+Word = Literal["yes", "no"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,20 @@ class Claim:
     text: str
     citations: tuple[Citation, ...]
     checks: tuple[str, ...] = ()  #: what of it was looked at and stands in its quotes: "numbers", "names", ...
+    caveat: str = ""  #: that only a superseded paper says it, that papers differ on it, or that it is earlier
+    word: Word | None = None  #: by which it answers a yes/no question, where it plainly does
+
+    @property
+    def told(self) -> str:
+        """The text after its word and with its caveat, as far as it has them."""
+        word = f"{self.word.capitalize()}. " if self.word else ""
+        return f"{word}{self.text} ({self.caveat})" if self.caveat else f"{word}{self.text}"
 
     def as_json(self) -> dict[str, Any]:
         """Return the claim as it is published."""
         cited = [each.as_json() for each in self.citations]
-        return {"text": self.text, "citations": cited, "checks": list(self.checks)}
+        told = {"text": self.text, "citations": cited, "checks": list(self.checks)}
+        return told | {name: value for name in ("word", "caveat") if (value := getattr(self, name))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +93,25 @@ class Answer:
 
     question: str
     outcome: Outcome
-    text: str  #: the claims' texts joined by spaces; for "absent" one sentence that says so
+    text: str  #: what the claims tell, then what is missing, joined by spaces; for "absent" one sentence that says so
     claims: tuple[Claim, ...]
     nearest: tuple[Citation, ...]  #: the nearest passages, best first; where the outcome is "absent"
     scope: Scope  #: what the question was limited to
     seconds: float
     note: str = ""  #: what a reader should know of how it was written; "" where there is nothing to say
     score: float | None = None  #: of its best evidence, for "absent" the best that was not shown; None without any
+    missing: tuple[str, ...] = ()  #: for "partly", the sentences that say what the archive does not hold
+
+    @property
+    def word(self) -> Word | None:
+        """The word that answers a yes/no question, None where no claim, or more than one, gives one."""
+        words = [claim.word for claim in self.claims if claim.word]
+        return words[0] if len(words) == 1 else None
 
     def as_json(self) -> dict[str, Any]:
         """Return the answer as it is published, without its question."""
-        noted = {"note": self.note} if self.note else {}
+        noted = ({"note": self.note} if self.note else {}) | ({"word": self.word} if self.word else {})
+        lacking = {"missing": list(self.missing)} if self.missing else {}
         return {
             "answer": self.text,
             "outcome": self.outcome,
@@ -104,6 +122,7 @@ class Answer:
             "scope": list(self.scope.reasons),
             "seconds": round(self.seconds, 4),
             "score": None if self.score is None else round(self.score, 4),
+            **lacking,
             **noted,
         }
 

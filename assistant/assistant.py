@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from assistant.answer import Answer, Citation, Claim, Precedent, Scope
+from assistant.asking_parts import answer_parts
 from assistant.checking import (
     Surroundings,
     contradiction,
@@ -16,7 +17,9 @@ from assistant.checking import (
     scope_agrees,
     time_agrees,
 )
+from assistant.citing import cite
 from assistant.claim_checks import applied_checks
+from assistant.composing import Composed, composed_claims
 from assistant.evidence import Evidence, find_evidence
 from assistant.found import Found, exchange_reasons, reasons
 from assistant.proposals import Offered, offered_passages, written_answer
@@ -24,10 +27,12 @@ from assistant.question import Question, parse_question
 from assistant.relevance import Scored, score_evidence
 from assistant.scope import Vocabulary, documents_in, preference, read_scope
 from assistant.scope_events import limit_by_event
+from assistant.settling import settle
+from assistant.superseded import brought_up_to_date
+from assistant.table_lookup import Paper
 from assistant.writer import choose_claims
 from assistant.writers import AnswerWriter
 from corpus.document import Document, Identity, Span
-from corpus.places import page_at, time_at
 from corpus.sentences import split_sentences
 from corpus.structure import Structure, parse_structure
 from index.analysis import stems
@@ -36,6 +41,7 @@ from index.embedding import Embedder
 from index.fields import WORD_FIELDS
 from index.precedents import PrecedentRetriever
 from index.query import forgiving, is_structured
+from index.reader import reader_for
 from index.retriever import Hit, Retriever
 from index.store import Archive
 
@@ -63,6 +69,7 @@ class Assistant:
     ) -> None:
         self.archive = archive
         self._embedder = embedder
+        self._reader = reader_for(embedder)
         self._writer = writer
         self._today = today or date.today()
         self._retriever = Retriever(archive, embedder)
@@ -76,21 +83,28 @@ class Assistant:
         return replace(limit_by_event(read, question, self._sentences_with), soft=True)
 
     def ask(self, question: str, scope: Scope | None = None) -> Answer:
-        """Answer *question* within *scope*, or within the scope that its own words name."""
+        """Answer *question*, part by part where it has several, within *scope* or the scope that its own words name."""
+        return answer_parts(question, lambda part: self._answer(part, scope))
+
+    def _answer(self, question: str, scope: Scope | None) -> Answer:
         began = time.perf_counter()
         limits = self.scope_of(question) if scope is None else scope
         asked = parse_question(question)
         hits = self._hits(forgiving(question), _RETRIEVED, limits, hard=scope is not None)
         within = [hit for hit in hits if scope_agrees(self._identity(hit.document), limits)]
         weighed = self._weighed(asked, within, limits)
-        chosen = choose_claims(asked, [each for each in weighed if each.score >= ACCEPT])
-        written = (self._claim(evidence, limits) for evidence in chosen)
-        claims = [claim for claim in written if claim is not None]
+        if (composed := self._composed(asked, hits, limits)).claims:
+            return composed.answer(
+                question, limits, seconds=time.perf_counter() - began, score=_best_score(weighed, ())
+            )
+        accepted = [each for each in weighed if each.score >= ACCEPT]
+        chosen = choose_claims(asked, accepted)
+        claims = settle(asked, chosen, accepted, lambda evidence: self._claim(evidence, limits))
         claims, note = self._put_by_writer(asked, within, weighed, claims, limits)
         return Answer(
             question=question,
             outcome="answered" if claims else "absent",
-            text=" ".join(claim.text for claim in claims) if claims else ABSENT if within else NOTHING_IN_SCOPE,
+            text=" ".join(claim.told for claim in claims) if claims else ABSENT if within else NOTHING_IN_SCOPE,
             claims=tuple(claims),
             nearest=() if claims else tuple(self._cite_hit(hit) for hit in (within or hits)[:_NEAREST]),
             scope=limits,
@@ -165,12 +179,34 @@ class Assistant:
                 yield dated, span.of(text)
 
     def _weighed(self, question: Question, hits: Sequence[Hit], scope: Scope) -> list[Scored]:
+        newest = self.archive.catalogue.versions.superseded()
+        current = brought_up_to_date(
+            self.weigh(question, hits), lambda number: self._evidence(question, newest.get(number))
+        )
         return [
             each
-            for each in self.weigh(question, hits)
+            for each in current
             if names_foreign(each.evidence, scope, self._read(each.evidence.document)[0])
             and time_agrees(each.evidence, scope, self._read(each.evidence.document)[0])
         ]
+
+    def _evidence(self, question: Question, number: int | None) -> Iterator[Evidence]:
+        """Yield the evidence in a whole document that nothing speaks against, none where there is no such document."""
+        if number is None:
+            return
+        document, structure = self._read(number)
+        for evidence in find_evidence(number, document, structure, Span(0, len(document.text))):
+            around = Surroundings(document, evidence.context, self._vocabulary.acronyms, self._foreign(question))
+            if contradiction(question, evidence, around) is None:
+                yield evidence
+
+    def _composed(self, question: Question, hits: Sequence[Hit], scope: Scope) -> Composed:
+        """Return what several figures of the papers of *hits* answer; years of the question pick figures, not papers."""
+        limits = replace(scope, since=None, until=None) if scope.soft and question.periods else scope
+        numbers = dict.fromkeys(hit.document for hit in hits)
+        within = (number for number in numbers if scope_agrees(self._identity(number), limits))
+        papers = (Paper(number, *self._read(number)) for number in within)
+        return composed_claims(question, papers, lambda evidence: self._cited(evidence, limits))
 
     def _put_by_writer(
         self, question: Question, hits: Sequence[Hit], weighed: Sequence[Scored], claims: list[Claim], scope: Scope
@@ -212,6 +248,7 @@ class Assistant:
             embedder=self._embedder,
             words=self.archive.passage_words,
             expanded=self._vocabulary.expanded,
+            reader=self._reader,
         )
         return [each for each in scored if each.on_topic or each.meaning >= _CLEAR_MEANING]
 
@@ -258,12 +295,7 @@ class Assistant:
 
     def _cite(self, number: int, span: Span) -> Citation:
         document, _ = self._read(number)
-        entry = self.archive.catalogue.entry(number)
-        return Citation(
-            number, document.doc_id, document.file, span.start, span.end, span.of(document.text), document.identity,
-            document.url, page_at(document.text, span.start), time_at(document.text, span.start),
-            document.recognised, entry.superseded_by,
-        )  # fmt: skip
+        return cite(self.archive.catalogue.entry(number), document, span)
 
     def _parsed(self, number: int) -> tuple[Document, Structure]:
         document = self.archive.catalogue.document(number)

@@ -16,10 +16,13 @@ from assistant.commands import (
     evaluate,
     precedents,
     search,
-    serve,
     show,
     status,
 )
+from assistant.commands_alerts import add_alerts
+from assistant.commands_archive import add_archive_commands
+from assistant.commands_serve import mcp, root_path, serve
+from assistant.feedback_command import add_feedback
 from assistant.fetching import add_fetch
 from corpus.errors import ArchiveError
 
@@ -52,13 +55,17 @@ def _parser() -> argparse.ArgumentParser:
     subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_build(subparsers)
     add_fetch(subparsers)
+    add_archive_commands(subparsers, _command, _add_model)
     _add_ask(subparsers)
     _add_search(subparsers)
+    _add_model(add_alerts(subparsers, _command))
     _add_precedents(subparsers)
     _add_show(subparsers)
     _add_status(subparsers)
     _add_evaluate(subparsers)
+    add_feedback(subparsers)
     _add_serve(subparsers)
+    _add_mcp(subparsers)
     return parser
 
 
@@ -196,5 +203,24 @@ def _add_serve(subparsers: Any) -> None:
     parser.add_argument(
         "--example", action="append", default=[], metavar="QUESTION", help="offer this question to begin with"
     )
+    parser.add_argument(
+        "--without-sign-in", action="store_true", help="allow another --host: everyone who can reach it is let in"
+    )
+    parser.add_argument(
+        "--root-path", type=root_path, default="", metavar="PATH", help="what a proxy serves the page under: /archive"
+    )
+    parser.add_argument(
+        "--api-token-file",
+        type=Path,
+        metavar="FILE",
+        help="tokens that programs have to show, one a line (default: those in ASSISTANT_API_TOKENS; with none, only "
+        "programs on this machine are answered)",
+    )
+    parser.add_argument("--mcp", action="store_true", help="offer tools over the Model Context Protocol too, at /mcp")
     _add_model(parser)
     _add_writer(parser)
+
+
+def _add_mcp(subparsers: Any) -> None:
+    summary = "Offer the archive as tools of the Model Context Protocol, on standard input and output."
+    _add_model(_command(subparsers, "mcp", mcp, summary))

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 DONE, NOTHING_FOUND, PROBLEM = 0, 1, 2
 _KEY_VARIABLE = "ASSISTANT_WRITER_KEY"  #: never an option: other people on a machine can read its command lines
-_LOOPBACK = ("127.0.0.1", "localhost")
 
 
 def build_archive(options: argparse.Namespace) -> int:
@@ -31,7 +30,7 @@ def build_archive(options: argparse.Namespace) -> int:
     from index.building import build
 
     with ProgressBars() as bars:
-        report = build(options.sources, options.archive, embedder=lambda: _embedder(options), progress=bars.tell)
+        report = build(options.sources, options.archive, embedder=lambda: embedder_of(options), progress=bars.tell)
     if options.json:
         print_json(report.as_json())
     else:
@@ -97,7 +96,7 @@ def precedents(options: argparse.Namespace) -> int:
     if options.draft:
         from assistant.drafting_command import draft
 
-        return draft(options, archive=_archive, embedder=_embedder)
+        return draft(options, archive=_archive, embedder=embedder_of)
     from assistant.rendering import render_precedents
 
     if options.queries is None:
@@ -123,6 +122,7 @@ def precedents(options: argparse.Namespace) -> int:
 def show(options: argparse.Namespace) -> int:
     """Show a document."""
     from assistant.rendering import render_document
+    from assistant.status import document_as_json
 
     catalogue = _archive(options).catalogue
     numbers = catalogue.numbers_of(options.doc_id)
@@ -131,8 +131,7 @@ def show(options: argparse.Namespace) -> int:
         return NOTHING_FOUND
     document = catalogue.document(numbers[0])
     if options.json:
-        known = {name: attribute.value for name, attribute in document.identity.known()}
-        print_json({"doc_id": document.doc_id, "file": document.file, **known, "text": document.text})
+        print_json(document_as_json(catalogue.entry(numbers[0]), document))
     elif options.text:
         sys.stdout.buffer.write(document.text.encode("utf-8"))
     else:
@@ -198,29 +197,6 @@ def _answers_evaluated(options: argparse.Namespace) -> "Evaluation":
     return summarise(verdicts)
 
 
-def serve(options: argparse.Namespace) -> int:
-    """Serve the page until it is stopped.
-
-    Raises:
-        BadInput: the host is not this machine; the page has no sign-in.
-    """
-    if options.host not in _LOOPBACK:
-        raise BadInput(
-            f"The page has no sign-in, so it is served on this machine only: --host {' or '.join(_LOOPBACK)}."
-        )
-    from ui import serve
-
-    serve(
-        options.archive,
-        host=options.host,
-        port=options.port,
-        embedder=lambda: _embedder(options),
-        writer=_writer(options),
-        examples=options.example,
-    )
-    return DONE
-
-
 def _write(text: str, file: Path) -> None:
     try:
         file.write_text(text, "utf-8", errors="replace")  # a broken escape in an answer leaves half a character
@@ -235,7 +211,8 @@ def _archive(options: argparse.Namespace) -> "Archive":
     return Archive(options.archive)
 
 
-def _embedder(options: argparse.Namespace) -> "Embedder":
+def embedder_of(options: argparse.Namespace) -> "Embedder":
+    """Return the embedder that is named, else the shipped one."""
     from index.embedding import DEFAULT_MODEL, SentenceTransformerEmbedder
 
     return SentenceTransformerEmbedder(options.model or DEFAULT_MODEL)
@@ -245,10 +222,11 @@ def _assistant(options: argparse.Namespace) -> "Assistant":
     archive = _archive(options)
     from assistant.assistant import Assistant
 
-    return Assistant(archive, _embedder(options), today=getattr(options, "today", None), writer=_writer(options))
+    return Assistant(archive, embedder_of(options), today=getattr(options, "today", None), writer=writer_of(options))
 
 
-def _writer(options: argparse.Namespace) -> "AnswerWriter | None":
+def writer_of(options: argparse.Namespace) -> "AnswerWriter | None":
+    """Return the language model that is named as writer, None where none is."""
     named = getattr(options, "writer", None)
     if not named:
         return None

@@ -35,7 +35,7 @@ def follow(assistant: Assistant, earlier: Sequence[Asked], question: str, scope:
     return Followed(understood, replace(asked, question=question) if understood.pointing == "source" else asked)
 
 
-def follow_all(assistant: Assistant, history: Sequence[str], question: str) -> Followed:
+def follow_all(assistant: Assistant, history: Sequence[str], question: str, scope: Scope | None = None) -> Followed:
     """Answer *question* after the questions of *history*; these are answered only where the next one hangs on it."""
     earlier: list[Asked] = []
     for put, following in pairwise([*history, question]):
@@ -45,7 +45,7 @@ def follow_all(assistant: Assistant, history: Sequence[str], question: str) -> F
         else:
             understood = understand(put, earlier)
             earlier.append(Asked(put if understood.pointing == "source" else understood.question))
-    return follow(assistant, earlier, question)
+    return follow(assistant, earlier, question, scope)
 
 
 def _of_source(question: str, last: Answer) -> str:

@@ -28,9 +28,9 @@ def resolved(question: str, pointing: Pointing, base: str, person: str = "") -> 
     named = _with_person(plain, person, topic) if pointing == "person" else _named(plain, pointing, topic)
     if named is None or pointing == "source":
         return named
-    placed = _placed(named, base) if pointing in ("thing", "counted") else named
+    with_places = placed(named, base) if pointing in ("thing", "counted") else named
     past = pointing in ("counted", "more", "decided", "reason", "bare") or _PAST.search(plain) is not None
-    return _timed(placed.rstrip(" ?"), topic.period if past and not _TIMELESS.match(plain) else "")
+    return _timed(with_places.rstrip(" ?"), topic.period if past and not _TIMELESS.match(plain) else "")
 
 
 def _named(plain: str, pointing: Pointing, topic: Topic) -> str | None:
@@ -58,7 +58,7 @@ def _named(plain: str, pointing: Pointing, topic: Topic) -> str | None:
     return f"{plain} {joint}{about}?"
 
 
-def _placed(named: str, base: str) -> str:
+def placed(named: str, base: str) -> str:
     """Return *named* with the places and the phase of school of *base* that it has lost, where it names none itself."""
     own = {part.kind for part in find_parts(named)}
     lost = [

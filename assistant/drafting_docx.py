@@ -1,6 +1,5 @@
 """A draft as a Word file: its sentences with numbers, then the numbered sources with their words, then what changed."""
 
-import re
 from collections.abc import Sequence
 from io import BytesIO
 
@@ -11,11 +10,9 @@ from assistant.answer import Citation
 from assistant.drafting import Draft
 from assistant.drafting_differences import Difference
 from assistant.drafting_text import footnotes, marked_sentences, source_words
+from assistant.exporting_parts import printable
 from assistant.page_answers import place_words
 from corpus.blocks import plain
-
-#: What no XML file may hold.
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def draft_docx(draft: Draft) -> bytes:
@@ -26,7 +23,7 @@ def draft_docx(draft: Draft) -> bytes:
     _paragraph(word, f"Question: {draft.question}")
     said = word.add_paragraph()
     for text, numbers in marked_sentences(draft):
-        said.add_run(_clean(text))
+        said.add_run(printable(text))
         said.add_run(f"[{', '.join(map(str, numbers))}]").font.superscript = True
         said.add_run(" ")
     if draft.differences:
@@ -61,8 +58,4 @@ def _span(citation: Citation) -> str:
 
 
 def _paragraph(word: WordDocument, text: str, style: str | None = None) -> None:
-    word.add_paragraph(_clean(text), style)
-
-
-def _clean(text: str) -> str:
-    return _NO_XML.sub(" ", text)
+    word.add_paragraph(printable(text), style)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.table_figures import label_column
 from corpus.blocks import Block, plain
 from corpus.document import Document, Span, Table
 from corpus.sentences import split_sentences
@@ -216,7 +217,8 @@ class _Finder:
         named, value = self._cell(table.header[column]).rstrip(" :"), self._cell(row[column])
         if not named:
             return
-        label = self._cell(row[0]) if row[0].start < row[0].end else ""
+        names = label_column(self._text, table)
+        label = self._cell(row[names]) if names < min(column, len(row)) else ""
         if re.fullmatch(r"[%£$€]", label):
             value, label = (value + label if label == "%" else label + value), ""
         yield self._tabled(table, row, f"{label}, {named}: {value}" if label else f"{named}: {value}", "cell", column)

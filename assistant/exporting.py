@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.answer import Answer, Citation
-from assistant.page_answers import Turn, numbered, place_of, unmarked, when
+from assistant.exporting_parts import ToldTurn, told_turns
+from assistant.page_answers import Turn
 
 #: Signs that Markdown, or HTML within it, would read as markup.
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~!])")
@@ -12,40 +12,22 @@ _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 
 def conversation_markdown(turns: Sequence[Turn]) -> str:
     """Return the answered *turns*, oldest first; what a document or a person wrote has no markup of its own in it."""
-    answered = [turn for turn in turns if turn.answer is not None]
-    return "\n\n".join(["# Conversation", *(part for turn in answered for part in _turn(turn))]) + "\n"
+    return "\n\n".join(["# Conversation", *(part for told in told_turns(turns) for part in _turn(told))]) + "\n"
 
 
-def _turn(turn: Turn) -> Iterator[str]:
-    yield f"## {_plain(turn.question)}"
-    if turn.understood:
-        yield f"Understood as: {_plain(turn.understood)}"
-    if turn.answer is not None:
-        yield from _answer(turn.answer)
-
-
-def _answer(answer: Answer) -> Iterator[str]:
-    numbers = numbered(answer.claims)
-    for claim in answer.claims:
-        marks = "".join(rf" \[{numbers[place_of(each)]}\]" for each in claim.citations)
-        yield f"{_plain(unmarked(claim.text))}{marks}"
-    if not answer.claims:
-        yield _plain(answer.text)
-    cited = {place_of(each): each for claim in answer.claims for each in claim.citations}
-    sources = [(number, cited[place]) for place, number in numbers.items()] or list(enumerate(answer.nearest, 1))
-    if sources:
-        yield "### Sources" if answer.claims else "### Nearest passages"
-    for number, citation in sources:
-        yield rf"\[{number}\] {_source(citation)}"
-        yield _quoted(citation.quote)
-
-
-def _source(citation: Citation) -> str:
-    identity = citation.identity
-    date = identity.value("date")
-    known = [identity.title.value, identity.value("committee"), identity.value("body"), when(date) if date else None]
-    parts = [part for part in (*known, *citation.notes, citation.url) if part]
-    return f"{_plain(', '.join(parts))} ({_plain(citation.file)}, characters {citation.start} to {citation.end})"
+def _turn(told: ToldTurn) -> Iterator[str]:
+    yield f"## {_plain(told.question)}"
+    if told.understood:
+        yield f"Understood as: {_plain(told.understood)}"
+    for statement in told.statements:
+        marks = "".join(rf" \[{number}\]" for number in statement.numbers)
+        yield f"{_plain(statement.text)}{marks}"
+    yield from map(_plain, told.remarks)
+    if told.sources:
+        yield f"### {told.heading}"
+    for source in told.sources:
+        yield rf"\[{source.number}\] {_plain(source.words)}"
+        yield _quoted(source.quote)
 
 
 def _quoted(quote: str) -> str:

@@ -1,15 +1,22 @@
 """Answers as HTML. Whatever comes from a document or a person is escaped; no markup of theirs survives."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from assistant.answer import Answer, Citation, Claim, Scope
+from assistant.page_checks import render_checks
+from assistant.permalinks import citation_address
 from corpus.dates import british
 from corpus.document import Identity
 
 _EXCERPT_CHARS = 240
+_CHAIN = (
+    '<svg viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" aria-hidden="true">'
+    '<path d="M6.5 9.5a2.5 2.5 0 0 0 3.6 0l2.7-2.7a2.5 2.5 0 0 0-3.6-3.6l-.9.9"/>'
+    '<path d="M9.5 6.5a2.5 2.5 0 0 0-3.6 0L3.2 9.2a2.5 2.5 0 0 0 3.6 3.6l.9-.9"/></svg>'
+)
 _HASHES = re.compile(r"^\s*#{1,6}\s+", re.MULTILINE)
 EMPHASIS = re.compile(r"(?P<open>\*\*|__)(?=\S)(?P<words>[^\n]+?)(?<=\S)(?P=open)")
 
@@ -87,9 +94,9 @@ def render_trouble(message: str) -> str:
     return f"<p class='note trouble'>{escape(message)}</p>"
 
 
-def render_conversation(turns: Sequence[Turn]) -> str:
-    """Return the turns of a conversation, oldest first."""
-    return "".join(_turn(turn) for turn in turns)
+def render_conversation(turns: Sequence[Turn], tools: Callable[[Turn, int], str] = lambda _turn, _place: "") -> str:
+    """Return the turns of a conversation, oldest first, each with what *tools* gives for it and its place."""
+    return "".join(_turn(turn, tools(turn, place)) for place, turn in enumerate(turns))
 
 
 def announcement(answer: Answer) -> str:
@@ -97,7 +104,15 @@ def announcement(answer: Answer) -> str:
     if answer.outcome == "absent":
         return f"Not found in the archive. {plural(len(answer.nearest), 'nearest passage')} listed."
     sources = len(numbered(answer.claims))
-    return f"Answered: {plural(len(answer.claims), 'statement')} from {plural(sources, 'source')}."
+    word = f"{answer.word}, " if answer.word else ""
+    told = f"{word}{plural(len(answer.claims), 'statement')} from {plural(sources, 'source')}."
+    return " ".join([f"{'Answered in part' if answer.outcome == 'partly' else 'Answered'}: {told}", *answer.missing])
+
+
+def remarks(answer: Answer) -> tuple[str, ...]:
+    """Return what a reader should know beside the claims: what is missing, and how they were written."""
+    partly = ("The archive answers only a part of this question.",) if answer.outcome == "partly" else ()
+    return (*(answer.missing or partly), *filter(None, (answer.note,)))
 
 
 def opening(document: int, start: int, end: int) -> str:
@@ -105,11 +120,11 @@ def opening(document: int, start: int, end: int) -> str:
     return f'data-document="{document}" data-start="{start}" data-end="{end}"'
 
 
-def _turn(turn: Turn) -> str:
+def _turn(turn: Turn, tools: str) -> str:
     body = f"<p class='note'>{escape(turn.note)}</p>" if turn.answer is None else _answer(turn.answer, turn.shown)
     question = f"<h2 class='question'><span class='unseen'>You asked: </span>{escape(turn.question)}</h2>"
     whole = f"<p class='hint understood'>Understood as: {escape(turn.understood)}</p>" if turn.understood else ""
-    return f"<section class='turn'>{question}{whole}{body}</section>"
+    return f"<section class='turn'>{question}{whole}{body}{tools}</section>"
 
 
 def _answer(answer: Answer, shown: int) -> str:
@@ -118,10 +133,9 @@ def _answer(answer: Answer, shown: int) -> str:
         return limits + _refusal(answer)
     numbers = numbered(answer.claims)
     claims = "".join(_claim(claim, numbers) for claim in answer.claims[:shown])
-    partly = answer.outcome == "partly" and shown >= len(answer.claims)
-    part = "<p class='note'>The archive answers only a part of this question.</p>" if partly else ""
-    note = f"<p class='note'>{escape(answer.note)}</p>" if answer.note and shown >= len(answer.claims) else ""
-    return f"{limits}<div class='answer'>{claims}</div>{part}{note}"
+    told = remarks(answer) if shown >= len(answer.claims) else ()
+    notes = "".join(f"<p class='{'missing' if each in answer.missing else 'note'}'>{escape(each)}</p>" for each in told)
+    return f"{limits}<div class='answer'>{claims}</div>{notes}"
 
 
 def _limits(scope: Scope) -> str:
@@ -133,7 +147,7 @@ def _limits(scope: Scope) -> str:
 
 def _refusal(answer: Answer) -> str:
     nearest = "".join(
-        f"<li>{_chip(citation, str(number), 'nearest passage')}<p class='excerpt'>{escape(_excerpt(citation.quote))}</p></li>"
+        f"<li>{_chip(citation, str(number), 'nearest passage')}{_copy_link(citation, number)}<p class='excerpt'>{escape(_excerpt(citation.quote))}</p></li>"
         for number, citation in enumerate(answer.nearest, 1)
     )
     listed = (
@@ -144,8 +158,12 @@ def _refusal(answer: Answer) -> str:
 
 
 def _claim(claim: Claim, numbers: dict[tuple[int, int, int], int]) -> str:
-    chips = "".join(f"<li>{_chip(each, str(numbers[place_of(each)]), 'source')}</li>" for each in claim.citations)
-    return f"<div class='claim'><p>{escape(unmarked(claim.text))}</p><ul class='chips' aria-label='Sources'>{chips}</ul></div>"
+    told = [(each, numbers[place_of(each)]) for each in claim.citations]
+    chips = "".join(f"<li>{_chip(each, str(number), 'source')}{_copy_link(each, number)}</li>" for each, number in told)
+    caveat = f"<p class='note'>{escape(claim.caveat)}</p>" if claim.caveat else ""
+    word = f"<p><strong>{claim.word.capitalize()}.</strong></p>" if claim.word else ""
+    said = f"{word}<p>{escape(unmarked(claim.text))}</p>{caveat}"
+    return f"<div class='claim'>{said}<ul class='chips' aria-label='Sources'>{chips}</ul>{render_checks(claim)}</div>"
 
 
 def _chip(citation: Citation, number: str, noun: str) -> str:
@@ -154,6 +172,13 @@ def _chip(citation: Citation, number: str, noun: str) -> str:
         f'<span class="unseen">Open {noun} </span><span class="number">[{number}]</span> '
         f'<span class="title">{escape(citation.identity.title.value)}</span> '
         f'<span class="place">{escape(", ".join(filter(None, (place_words(citation.identity), *citation.notes))))}</span></button>'
+    )
+
+
+def _copy_link(citation: Citation, number: int) -> str:
+    return (
+        f'<button type="button" class="copy-link" data-link="{escape(citation_address(citation))}" '
+        f'title="Copy link" aria-label="Copy link to [{number}]">{_CHAIN}</button>'
     )
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from assistant.page_answers import opening, when
+from assistant.page_answers import opening, plural
+from assistant.page_archive_coverage import Filter, choosing, facet_of, facet_words
 from assistant.page_desk import Step
 from assistant.page_document import LABELS, ORIGINS, value_words
 from corpus.sources import Problem
-from index.learned import CORRECTIONS_FILE, Holder, Learned
 from index.records import DocumentEntry
 from index.report import BuildReport, FormatCount
 
@@ -21,14 +21,12 @@ _FACET_LABELS = {"body": "By council or parliament", "committee": "By committee"
 _COLUMNS = ("body", "committee", "date", "kind")
 _STAGES = {"reading": "Reading files", "embedding": "Indexing passages"}
 _MAX_BARS = 25
-_MAX_ROLES = 500
-_ROLE_COLUMNS = ("Role", "Name", "First paper", "Last paper")
 
 
 def render_overview(counts: Mapping[str, int], facets: Mapping[str, Mapping[str, int]]) -> str:
     """Return how much an archive holds, and bars of its documents by what they are."""
     tiles = "".join(f"<div><dt>{_COUNT_LABELS.get(name, name)}</dt><dd>{counts[name]:,}</dd></div>" for name in _COUNTS)
-    bars = "".join(_bars(label, facets[name], by_name=name == "year") for name, label in _FACET_LABELS.items())
+    bars = "".join(_bars(name, label, facets[name]) for name, label in _FACET_LABELS.items())
     return f"<dl class='tiles'>{tiles}</dl><div class='plots'>{bars}</div>"
 
 
@@ -36,14 +34,21 @@ def render_table(entries: Sequence[DocumentEntry], total: int) -> str:
     """Return a table of *entries*, of *total* that match; each value with where it was read."""
     if not entries:
         return "<p class='empty'>No document matches. Try a shorter word, or clear the field.</p>"
-    head = "".join(f"<th scope='col'>{label}</th>" for label in ("Title", *(LABELS[name] for name in _COLUMNS), "File"))
+    head = "".join(
+        f"<th scope='col'>{label}</th>" for label in ("Title", *(LABELS[name] for name in _COLUMNS), "File", "Change")
+    )
     rows = "".join(_row(entry) for entry in entries)
-    shown = f"{len(entries):,} of {total:,} documents" if total > len(entries) else f"{total:,} documents"
+    shown = f"{len(entries):,} of {total:,} documents" if total > len(entries) else plural(total, "document")
     return (
         f"<p class='hint'>{shown}. Under each value stands where it was read.</p>"
         "<div class='wide' role='region' tabindex='0' aria-label='Table of documents'>"
         f"<table class='documents'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def render_filtered(words: str) -> str:
+    """Return what the table is limited to, which can be reached so that it is read out."""
+    return f"<p id='filtered-words' tabindex='-1'>{escape(words)}</p>"
 
 
 def render_step(step: Step) -> str:
@@ -65,11 +70,11 @@ def render_report(report: BuildReport) -> str:
 
 def report_words(report: BuildReport) -> str:
     """Return what a build did, in a sentence or two."""
-    failed = f" {_count(len(report.problems), 'file')} could not be read." if report.problems else ""
-    failed += f" {_count(report.copies, 'file')} already there under another name." if report.copies else ""
+    failed = f" {plural(len(report.problems), 'file')} could not be read." if report.problems else ""
+    failed += f" {plural(report.copies, 'file')} already there under another name." if report.copies else ""
     return (
-        f"{_count(report.total('documents'), 'document')} and {_count(report.total('passages'), 'passage')} added "
-        f"from {_count(report.total('read'), 'new or changed file')} in {report.seconds:.1f} seconds.{failed}"
+        f"{plural(report.total('documents'), 'document')} and {plural(report.total('passages'), 'passage')} added "
+        f"from {plural(report.total('read'), 'new or changed file')} in {report.seconds:.1f} seconds.{failed}"
     )
 
 
@@ -92,53 +97,41 @@ def _formats(formats: Mapping[str, FormatCount]) -> str:
 
 
 def render_problems(problems: Sequence[Problem], *, opened: bool = False) -> str:
-    """Return the files that are set aside, why, and what to do; "" where there are none."""
+    """Return the files that are set aside, by reason, the most frequent first, with what to do; "" for none."""
     if not problems:
         return ""
+    groups: dict[str, list[Problem]] = {}
+    for each in problems:
+        groups.setdefault(each.reason, []).append(each)
+    listed = "".join(_group(reason, files) for reason, files in sorted(groups.items(), key=lambda g: -len(g[1])))
+    return (
+        f"<details{' open' if opened else ''}><summary>{plural(len(problems), 'file')} could not be read</summary>"
+        f"<div class='wide' role='region' tabindex='0' aria-label='Files not read'><table class='problems'>"
+        f"<thead><tr><th scope='col'>File</th><th scope='col'>Why</th><th scope='col'>What to do</th></tr></thead>"
+        f"{listed}</table></div></details>"
+    )
+
+
+def _group(reason: str, files: Sequence[Problem]) -> str:
+    """Return the rows of the files that have one reason, under it where there are several."""
     rows = "".join(
         f"<tr><th scope='row'>{escape(each.file)}</th><td>{escape(each.reason)}</td><td>{escape(each.advice)}</td></tr>"
-        for each in problems
+        for each in files
     )
-    return (
-        f"<details{' open' if opened else ''}><summary>{_count(len(problems), 'file')} could not be read</summary>"
-        "<div class='wide' role='region' tabindex='0' aria-label='Files not read'><table class='problems'>"
-        "<thead><tr><th scope='col'>File</th><th scope='col'>Why</th><th scope='col'>What to do</th></tr></thead>"
-        f"<tbody>{rows}</tbody></table></div></details>"
+    head = (
+        f"<tr class='group'><th scope='rowgroup' colspan='3'>{plural(len(files), 'file')}: {escape(reason)}</th></tr>"
     )
+    return f"<tbody>{head if len(files) > 1 else ''}{rows}</tbody>"
 
 
-def render_learned(learned: Learned) -> str:
-    """Return what the acronyms stand for and who held which role, as the archive's papers say; "" where none do."""
-    acronyms = "".join(
-        f"<tr><th scope='row'>{escape(a)}</th><td>{escape(b)}</td></tr>" for a, b in learned.acronyms().items()
-    )
-    roles = "".join(_holder(each) for each in learned.holders()[:_MAX_ROLES])
-    return _listing("Acronyms", ("Acronym", "Stands for"), acronyms) + _listing(
-        "Who held which role", _ROLE_COLUMNS, roles
-    )
+def matching(entries: Iterable[DocumentEntry], words: str, chosen: Filter | None = None) -> list[DocumentEntry]:
+    """Return the entries that hold every one of *words*, in any case, in a value or the file's name.
 
-
-def _holder(holder: Holder) -> str:
-    days = [when(day) if day else "" for day in (holder.since, holder.until)]
-    cells = "".join(f"<td>{escape(each)}</td>" for each in (holder.name, *days))
-    return f"<tr><th scope='row'>{escape(holder.role)}</th>{cells}</tr>"
-
-
-def _listing(label: str, columns: Sequence[str], rows: str) -> str:
-    if not rows:
-        return ""
-    head = "".join(f"<th scope='col'>{each}</th>" for each in columns)
-    return (
-        f"<details><summary>{label}</summary><p class='hint'>Learned from the papers. To put one right, write it into "
-        f"{CORRECTIONS_FILE} in the archive’s folder.</p><div class='wide' role='region' tabindex='0' aria-label='{label}'>"
-        f"<table class='problems'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></details>"
-    )
-
-
-def matching(entries: Iterable[DocumentEntry], words: str) -> list[DocumentEntry]:
-    """Return the entries that hold every one of *words*, in any case, in a value or the file's name."""
+    *chosen* keeps to those whose values are these.
+    """
     wanted = words.casefold().split()
-    return [entry for entry in entries if all(word in _haystack(entry) for word in wanted)]
+    kept = [entry for entry in entries if all(facet_of(entry, name) == value for name, value in (chosen or {}).items())]
+    return [entry for entry in kept if all(word in _haystack(entry) for word in wanted)]
 
 
 def _haystack(entry: DocumentEntry) -> str:
@@ -146,23 +139,25 @@ def _haystack(entry: DocumentEntry) -> str:
     return " ".join((*values, entry.file)).casefold()
 
 
-def _bars(label: str, counts: Mapping[str, int], *, by_name: bool) -> str:
-    """Return a table drawn as bars, by name or the longest first; what is unknown comes last."""
-    known = [(name, count) for name, count in counts.items() if name]
+def _bars(name: str, label: str, counts: Mapping[str, int]) -> str:
+    """Return a table drawn as bars, years in order and others the longest first; what is unknown comes last."""
+    by_name = name == "year"
+    known = [(value, count) for value, count in counts.items() if value]
     known.sort(key=lambda each: (each[0],) if by_name else (-each[1], each[0]))
     rows = known[-_MAX_BARS:] if by_name else known[:_MAX_BARS]
     left_out = len(known) - len(rows)
     longest = max(counts.values(), default=1)
-    unknown = [("not known", counts[""])] if counts.get("") else []
-    bars = "".join(_bar(name, count, longest) for name, count in (*rows, *unknown))
+    unknown = [("", counts[""])] if counts.get("") else []
+    bars = "".join(_bar(name, value, count, longest=longest) for value, count in (*rows, *unknown))
     more = f"<p class='hint'>and {left_out} more</p>" if left_out else ""
     return f"<figure><table class='bars'><caption>{label}</caption><tbody>{bars}</tbody></table>{more}</figure>"
 
 
-def _bar(name: str, count: int, longest: int) -> str:
+def _bar(name: str, value: str, count: int, *, longest: int) -> str:
     width = f"{80 * count / longest:.1f}%"
+    words = f"<span class='unseen'>List documents: </span>{escape(facet_words(value))}"
     return (
-        f"<tr><th scope='row'>{escape(name)}</th>"
+        f"<tr><th scope='row'><button type='button' class='link' {choosing({name: value})}>{words}</button></th>"
         f"<td><span class='bar' style='inline-size:{width}'></span><span class='count'>{count:,}</span></td></tr>"
     )
 
@@ -173,8 +168,14 @@ def _row(entry: DocumentEntry) -> str:
     return (
         f'<tr><th scope="row"><button type="button" class="link" {opening(entry.number, 0, 0)}>'
         f"{escape(title.value)}</button><small>{ORIGINS[title.origin]}</small></th>{cells}"
-        f"<td class='file'>{escape(entry.file)}</td></tr>"
+        f"<td class='file'>{escape(entry.file)}</td><td>{changing(entry)}</td></tr>"
     )
+
+
+def changing(entry: DocumentEntry) -> str:
+    """Return the button that has a document corrected or removed."""
+    title = f"<span class='unseen'> or remove {escape(entry.identity.title.value)}</span>"
+    return f"<button type='button' class='link' data-change='{entry.number}'>Correct{title}</button>"
 
 
 def _value(entry: DocumentEntry, name: str) -> str:
@@ -182,7 +183,3 @@ def _value(entry: DocumentEntry, name: str) -> str:
     if attribute is None:
         return "<span class='unknown'>not known</span>"
     return f"{escape(value_words(name, attribute.value))}<small>{ORIGINS[attribute.origin]}</small>"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -11,16 +11,6 @@ from assistant.conversation import Asked
 from assistant.conversation_answers import follow
 from assistant.page_answers import Turn
 
-#: Gives the browser a text as a file.
-SAVE_JS = """
-(text) => {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], {type: 'text/markdown'}));
-  link.download = 'conversation.md';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-}
-"""
 _MAX_KEPT = 200  #: conversations; the one that was gone on with longest ago is forgotten first
 
 

@@ -3,9 +3,8 @@
 import filecmp
 import shutil
 import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -18,15 +17,14 @@ from assistant.drafting import Draft, draft_reply
 from assistant.writers import AnswerWriter
 from corpus.document import Document
 from corpus.errors import ArchiveMismatch, SourceNotFound
-from index.building import Stage, build
+from index.building import Stage
 from index.catalogue import Catalogue
 from index.embedding import Embedder, TokenVectors, Vectors
-from index.report import BuildReport
+from index.reader import reader_for
 from index.store import Archive, read_manifest
 
 T = TypeVar("T")
 _TURN_TEXTS = 32  #: embedded at a time, so that a question waits for no more than these while an archive is built
-_PROGRESS_S = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +48,16 @@ class SharedEmbedder:
 
     def __init__(self, make: Callable[[], Embedder]) -> None:
         self._line = ThreadPoolExecutor(max_workers=1, thread_name_prefix="embedder")
-        self._loading: Future[Embedder] = self._line.submit(make)
+        self._loading: Future[Embedder] = self._line.submit(_with_its_reader, make)
 
     @property
     def ready(self) -> bool:
         """Whether it is loaded, or has failed to be."""
         return self._loading.done()
+
+    def wait(self) -> None:
+        """Return when it is loaded."""
+        self._loading.result()
 
     @property
     def name(self) -> str:
@@ -104,6 +106,14 @@ class SharedEmbedder:
                 progress(first + len(turn))
 
 
+def _with_its_reader(make: Callable[[], Embedder]) -> Embedder:
+    """Return the embedder, once the reader beside it is loaded too."""
+    embedder = make()
+    if (reader := reader_for(embedder)) is not None:
+        reader.load()
+    return embedder
+
+
 class Desk:
     """The archive in *folder* with its assistant, for every visitor alike; opened anew when somebody has built."""
 
@@ -124,6 +134,15 @@ class Desk:
     def uploads(self) -> Path:
         """The folder beside the archive in which the files added through the page are kept."""
         return self.folder.parent / f"{self.folder.name}-uploads"
+
+    def embedder(self) -> Embedder:
+        """Return the embedder, which callers share; each of its attributes waits until it is loaded."""
+        return self._embedder
+
+    def reopen(self) -> None:
+        """Have the archive opened anew when it is next asked for: what is corrected in it by hand has changed."""
+        with self._lock:
+            self._archive = None
 
     def archive(self) -> Archive | None:
         """Return the archive as it now stands, None where nothing has been built yet.
@@ -146,6 +165,7 @@ class Desk:
         archive = self.archive()
         if archive is None:
             raise ArchiveMismatch("The archive is empty. Add documents under “Archive”, then ask again.")
+        self._embedder.wait()  # before the lock is taken, so that what needs no model is shown meanwhile
         with self._lock:
             if self._assistant is None or self._assistant.archive is not archive:
                 self._assistant = Assistant(archive, self._embedder, writer=self._writer)
@@ -197,29 +217,6 @@ class Desk:
         except StopIteration:
             pass
         raise SourceNotFound("This document has since been changed or removed. Ask again to find it as it now stands.")
-
-    def add(self, files: Sequence[Path]) -> Iterator[Step | BuildReport]:
-        """Keep *files* among the uploads and build from there; yield how far it is, at last the report.
-
-        The build goes on when nobody listens any more.
-
-        Raises:
-            ArchiveError: another process is building, the archive is damaged, or the model cannot be loaded.
-        """
-        keep(files, self.uploads)
-        told: deque[Step] = deque(maxlen=1)
-        builder = ThreadPoolExecutor(max_workers=1, thread_name_prefix="builder")
-        report = builder.submit(
-            build,
-            [self.uploads],
-            self.folder,
-            embedder=lambda: self._embedder,
-            progress=lambda stage, done, total, what: told.append(Step(stage, done, total, what)),
-        )
-        builder.shutdown(wait=False)
-        while wait([report], _PROGRESS_S).not_done:
-            yield from tuple(told)
-        yield report.result()
 
 
 def keep(files: Sequence[Path], folder: Path) -> list[Path]:

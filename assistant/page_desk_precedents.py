@@ -10,9 +10,8 @@ from assistant.drafting import Draft
 from assistant.drafting_docx import draft_docx
 from assistant.page_answers import render_trouble
 from assistant.page_desk import Desk
-from assistant.page_parts import MAX_QUESTION_CHARS, Updates, html, on
+from assistant.page_parts import MAX_QUESTION_CHARS, WORD_TYPE, Updates, html, on, saving_js
 from assistant.page_precedents import (
-    SAVE_JS,
     WELCOME,
     choice_words,
     draft_announcement,
@@ -82,7 +81,7 @@ class PrecedentsDesk:
             on(event, self.find, question, finding)
         on(self._make.click, self.draft, [self._asked, self._precedents, self._chosen], drafting)
         saving = on(self._save.click, self.save, self._draft, self._saved)
-        saving.then(None, self._saved, js=SAVE_JS)
+        saving.then(None, self._saved, js=saving_js("draft-reply.docx", WORD_TYPE))
 
     def _shown(self, question: str, precedents: list[Precedent]) -> Updates:
         offered = [(choice_words(each), str(place)) for place, each in enumerate(precedents)]

@@ -4,11 +4,12 @@ Every character of the text stands in the page, in order and escaped; what only 
 plain text is hidden and does its work as markup.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import pairwise
 
 from assistant.page_answers import EMPHASIS, when
+from assistant.permalinks import document_address
 from corpus.blocks import Block, split_blocks
 from corpus.document import Attribute, Document, Span
 from corpus.tables import parse_table
@@ -19,6 +20,7 @@ ORIGINS = {
     "folder": "from the folder’s name",
     "archive.toml": "given in archive.toml",
     "record": "given with the record",
+    "corrected": "corrected by hand",
 }
 _FIELDS = ("body", "committee", "date", "kind", "reference", "version", "present")
 LABELS = {
@@ -30,22 +32,37 @@ LABELS = {
     "version": "Version",
     "present": "Present",
 }
+#: Shown by the browser where the answer that the document was opened from cites more of it.
+_STEPS = (
+    '<span class="steps" role="group" aria-label="Citations of this document" hidden>'
+    '<button type="button" data-step="-1">Previous</button><span class="count"></span>'
+    '<button type="button" data-step="1">Next citation</button></span>'
+)
 _MAX_CHARS = 400_000  #: of a text that are shown, around what is cited; a browser stalls on much more
 
 
 def render_document(
-    document: Document, number: int, cited: Span | None = None, *, superseded_by: str | None = None
+    document: Document,
+    number: int,
+    cited: Span | None = None,
+    *,
+    superseded_by: str | None = None,
+    notes: Sequence[str] = (),
+    picture: str = "",
 ) -> str:
-    """Return the document stored under *number*, marking *cited*; *superseded_by* is the id of its newest version."""
+    """Return the document stored under *number*, marking *cited*, with *notes* above it.
+
+    *superseded_by* is the id of its newest version; *picture* shows the page that *cited* is on.
+    """
     identity = document.identity
     key = f"{number}-{cited.start}-{cited.end}" if cited else str(number)
     jump = '<button type="button" data-jump>Cited passage</button>' if cited else ""
     return (
         f'<article class="document" data-key="{key}"><header>'
-        f'<h2 tabindex="-1">{escape(identity.title.value)}</h2><dl class="facts">{_facts(document)}</dl>{_warnings(document, superseded_by)}'
+        f'<h2 tabindex="-1">{escape(identity.title.value)}</h2><dl class="facts">{_facts(document)}</dl>{_warnings(document, superseded_by, notes)}'
         f"<details><summary>How this is known</summary><ul>{_provenance(document)}</ul></details>"
-        f'<div class="actions">{jump}<a href="original/{number}" download>Download original</a>'
-        '<button type="button" data-close>Close</button></div></header>'
+        f'<div class="actions">{jump}{_copy_link(document, cited)}<a href="original/{number}" download>Download original</a>'
+        f'<button type="button" data-close>Close</button>{_STEPS}</div>{picture}</header>'
         f'<div class="text" role="region" tabindex="0" aria-label="Text of the document">{_shown(document, cited)}</div>'
         "</article>"
     )
@@ -67,8 +84,13 @@ def render_text(text: str, cited: Span | None = None) -> str:
     return "".join(parts) + _hidden(text[end:])
 
 
-def _warnings(document: Document, superseded_by: str | None) -> str:
-    warnings = []
+def _copy_link(document: Document, cited: Span | None) -> str:
+    address = escape(document_address(document.doc_id, cited, document.text))
+    return f'<button type="button" data-link="{address}">Copy link</button>'
+
+
+def _warnings(document: Document, superseded_by: str | None, notes: Sequence[str]) -> str:
+    warnings = [escape(each) for each in notes]
     if superseded_by is not None:
         warnings.append(f"A newer version of this paper is in the archive: {escape(superseded_by)}")
     if document.recognised is not None:

@@ -17,19 +17,6 @@ WELCOME = (
 
 _CHOICE_CHARS = 80  #: of a question that an exchange is chosen by
 
-#: Gives the browser a file that is told in base 64.
-SAVE_JS = """
-(text) => {
-  if (!text) return;
-  const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([Uint8Array.from(atob(text), (each) => each.charCodeAt(0))], {type}));
-  link.download = 'draft-reply.docx';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-}
-"""
-
 
 def render_precedents(precedents: Sequence[Precedent]) -> str:
     """Return earlier exchanges, most alike first, each with its reply whole; a reply that was given again stands once."""

@@ -6,11 +6,13 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI, HTTPException
 from fastapi.responses import FileResponse
 from starlette.datastructures import MutableHeaders
+from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corpus.errors import ArchiveError, BadInput
@@ -42,10 +44,31 @@ class _Headers:
         await self._app(scope, receive, send_with_headers)
 
 
-def create_server(original: Callable[[int], Path]) -> FastAPI:
-    """Return a server of nothing yet but the originals: *original* finds the file of a document by its number."""
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+class _UnderPath:
+    """Serves *app* under *root_path*, whether a proxy before it takes that off the path or leaves it on."""
+
+    def __init__(self, app: ASGIApp, root_path: str) -> None:
+        self._app = app
+        self._root_path = root_path
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] in ("http", "websocket"):
+            path = scope["path"]
+            whole = path if f"{path}/".startswith(f"{self._root_path}/") else self._root_path + path
+            scope = {**scope, "root_path": self._root_path, "path": whole}
+        await self._app(scope, receive, send)
+
+
+def create_server(original: Callable[[int], Path], *, root_path: str = "", lifespan: Any = None) -> FastAPI:
+    """Return a server of nothing yet but the originals: *original* finds the file of a document by its number.
+
+    *root_path* is what a proxy serves it under, "/archive" say; *lifespan* is held while it is up.
+    """
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    app.add_middleware(CORSMiddleware)  # of no origin: without it, gradio would let other sites' pages read answers
     app.add_middleware(_Headers)
+    if root_path:
+        app.add_middleware(_UnderPath, root_path=root_path)
 
     @app.get("/original/{number}")
     def download(number: int) -> FileResponse:

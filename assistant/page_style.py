@@ -21,7 +21,8 @@ REVEAL_JS = """
   const reveal = (attempts) => {
     const article = document.querySelector(`article.document[data-key="${key}"]`);
     if (!article) return attempts && setTimeout(reveal, 50, attempts - 1);
-    article.querySelector('h2').focus({preventScroll: true});
+    (article.querySelector(window.stepped ?? 'h2') ?? article.querySelector('h2')).focus({preventScroll: true});
+    window.stepped = null;
     const text = article.querySelector('.text'), cited = article.querySelector('#cited');
     text.scrollTop = cited ? cited.offsetTop - text.clientHeight / 3 : 0;
     if (matchMedia('(max-width: 900px)').matches) article.scrollIntoView({block: 'start'});
@@ -109,6 +110,9 @@ CSS = """
 .chip :is(.number, .title) { font-weight: 600; }
 .chip .number { color: var(--accent); }
 .refusal { background: var(--calm); border: 1px solid var(--calm-edge); border-radius: 10px; padding: .875rem 1rem; }
+.missing { background: var(--calm); border: 1px solid var(--calm-edge); border-radius: 10px; padding: .375rem .875rem; margin-block-start: .75rem;
+  max-inline-size: 77ch; overflow-wrap: anywhere; }
+.hint + .answer { margin-block-start: .5rem; }
 .refusal h3 { font-size: .9375rem; font-weight: 600; margin-block-start: .875rem; }
 .nearest { flex-direction: column; gap: .75rem; }
 .excerpt { font-size: .875rem; color: var(--soft); margin-block-start: .25rem; overflow-wrap: anywhere; }

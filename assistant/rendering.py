@@ -27,7 +27,8 @@ def render_answer(answer: Answer) -> str:
         for citation in claim.citations:
             sources.append(citation)
             marks.append(f"[{len(sources)}]")
-        lines.append(_wrapped(f"{claim.text} {''.join(marks)}"))
+        lines.append(_wrapped(f"{claim.told} {''.join(marks)}"))
+    lines += [_wrapped(each) for each in answer.missing]
     listed = [f"[{number}] {_source(each)}" for number, each in enumerate(sources, 1)]
     said = [each for each in (_wrapped(answer.note), _read_from(answer)) if each]
     return "\n".join([*lines, "", *listed, *(["", *said] if said else [])])

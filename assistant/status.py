@@ -5,8 +5,10 @@ from typing import Any
 
 from assistant.rendering import render_entry
 from corpus.dates import british
+from corpus.document import Document
 from index.catalogue import Catalogue
 from index.learned import CORRECTIONS_FILE, Holder
+from index.records import DocumentEntry
 
 Listed = Iterator[tuple[dict[str, Any], str]]
 
@@ -16,6 +18,14 @@ def status_as_json(catalogue: Catalogue) -> dict[str, Any]:
     problems = [{"file": each.file, "reason": each.reason, "advice": each.advice} for each in catalogue.problems()]
     copies = [{"file": each.file, "same as": each.of_file} for each in catalogue.copies()]
     return {**catalogue.counts(), "facets": catalogue.facets(), "problems": problems, "copies of others": copies}
+
+
+def document_as_json(entry: DocumentEntry, document: Document) -> dict[str, Any]:
+    """Return a document with its text and what is known of it."""
+    known = {name: attribute.value for name, attribute in document.identity.known()}
+    told = {"url": document.url, "recognised": document.recognised, "superseded_by": entry.superseded_by}
+    more = {name: value for name, value in told.items() if value is not None}
+    return {"doc_id": document.doc_id, "file": document.file, **known, **more, "text": document.text}
 
 
 def list_documents(catalogue: Catalogue) -> Listed:

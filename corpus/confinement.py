@@ -27,7 +27,7 @@ def main() -> None:
     """Read files until there are no more tasks."""
     tasks, frames = os.fdopen(0, "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no frame
-    _confine()
+    confine()
     while (task := receive(tasks.read, Task)) is not None:
         usage = _carry_out(task, frames)
         send(frames, Frame(end=usage))
@@ -35,7 +35,8 @@ def main() -> None:
             return
 
 
-def _confine() -> None:
+def confine() -> None:
+    """Give up what reading a file has no need of, for good."""
     os.nice(5)  # the embedder comes first
     for limit, value in (
         (resource.RLIMIT_FSIZE, _TEMPORARY_BYTES),

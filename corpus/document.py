@@ -22,7 +22,7 @@ KINDS: tuple[str, ...] = get_args(Kind)
 Version = Literal["draft", "final", "superseded"]
 VERSIONS: tuple[str, ...] = get_args(Version)
 
-Origin = Literal["text", "file name", "folder", "archive.toml", "record"]
+Origin = Literal["text", "file name", "folder", "archive.toml", "record", "corrected"]
 
 
 @dataclass(frozen=True, slots=True)

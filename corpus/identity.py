@@ -52,10 +52,10 @@ def read_identity(
 def with_record(identity: Identity, record: Mapping[str, str | None], origin: Origin = "record") -> Identity:
     """Return *identity* with the fields that *record* gives put in place of what was read.
 
-    A kind, date or version that cannot be used is passed over, unless a person wrote it into an `archive.toml`.
+    A kind, date or version that cannot be used is passed over, unless a person wrote it.
 
     Raises:
-        ValueError: the `archive.toml` names a kind or version that there is not, or a date that is in no calendar.
+        ValueError: a person names a kind or version that there is not, or a date that is in no calendar.
     """
     changes = {}
     for name in _FIELDS:
@@ -63,10 +63,11 @@ def with_record(identity: Identity, record: Mapping[str, str | None], origin: Or
         usable = _usable(name, given)
         if usable:
             changes[name] = Attribute(usable, origin)
-        elif given and origin == "archive.toml":
+        elif given and origin in ("archive.toml", "corrected"):
             choices = {"kind": KINDS, "version": VERSIONS}.get(name)
             how = f"as one of: {', '.join(choices)}" if choices else "as 2023-05-11, 2023-05 or 2023"
-            raise ValueError(f"has the {name} {given!r} in its archive.toml, which must be written {how}")
+            place = " in its archive.toml" if origin == "archive.toml" else ""
+            raise ValueError(f"has the {name} {given!r}{place}, which must be written {how}")
     if origin == "record" and "body" not in changes:
         named = (body_named_in(changes[name].value) for name in ("title", "committee") if name in changes)
         if body := next((each for each in named if each), None):

@@ -3,25 +3,26 @@
 import functools
 import hashlib
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from corpus.document import Document, Exchange, Identity, Passage
+from corpus.document import Document, Exchange
 from corpus.loading import READING_VERSION
 from corpus.reading import Reading
 from corpus.sources import Copy, Problem, SourceFile
 from corpus.workers import FileReading, Workers
-from index.catalogue import Catalogue
-from index.changes import Change, compare
-from index.records import StoredExchange, exchange_ordinal
+from index.changes import Change, Comparison, compare
+from index.corrected import Outstanding
+from index.learned import read_corrections
+from index.pending import Pending, exchange_words, passage_words, put_right
+from index.records import StoredExchange
 from index.report import BuildReport
 from index.store import Draft, EmbedderStamp, Manifest, open_catalogue, read_manifest, writing
 
 if TYPE_CHECKING:
     from index.embedding import Embedder
-    from index.words import IndexedText
 
 Stage = Literal["reading", "embedding"]
 _CHECKPOINT_S = 60.0
@@ -29,26 +30,10 @@ _BATCH_TEXTS = 1024
 
 
 class Progress(Protocol):
-    """What is told how far a build has come."""
+    """What is told how far a build has come; an exception that it raises stops the build where it was last saved."""
 
     def __call__(self, stage: Stage, done: int, total: int, what: str) -> None:
         """Note that *done* of *total* files are read, or texts embedded; *what* is being worked on."""
-
-
-@dataclass(slots=True)
-class _Pending:
-    """Texts that wait to be embedded and indexed."""
-
-    passages: list["IndexedText"] = field(default_factory=list)
-    embedded: list[str] = field(default_factory=list)  #: what each passage is embedded as
-    exchanges: list["IndexedText"] = field(default_factory=list)
-    questions: list[str] = field(default_factory=list)  #: of each exchange
-    removed_documents: list[int] = field(default_factory=list)
-    removed_passages: list[int] = field(default_factory=list)
-    removed_exchanges: list[int] = field(default_factory=list)
-
-    def __len__(self) -> int:
-        return len(self.passages) + len(self.exchanges)
 
 
 def build(
@@ -75,8 +60,8 @@ def build(
         manifest = read_manifest(folder)
         comparison = compare(sources, folder, manifest)
         report.files, report.unchanged = comparison.files, comparison.unchanged
-        if comparison.changes or manifest is None:
-            _Builder(folder, manifest, embedder, progress, checkpoint_s).run(comparison.changes, report)
+        if comparison.changes or comparison.outstanding or manifest is None:
+            _Builder(folder, manifest, embedder, progress, checkpoint_s).run(comparison, report)
         report.problems = _problems(folder, [str(source.resolve()) for source in sources])
     report.seconds = time.monotonic() - began
     return report
@@ -107,13 +92,16 @@ class _Builder:
         self._embedder: Embedder | None = None
         self._tell: Progress = progress or _silent
         self._draft = Draft(folder, manifest)
-        self._pending = _Pending()
-        self._removed = False
+        self._pending = Pending()
+        self._removed = False  #: whether documents have been removed or corrected
+        self._corrections = read_corrections(folder)
         self._checkpoint_s = checkpoint_s
         self._saved_at = time.monotonic()
 
-    def run(self, changes: Sequence[Change], report: BuildReport) -> None:
-        """Carry out *changes*, committing now and then."""
+    def run(self, comparison: Comparison, report: BuildReport) -> None:
+        """Put right what is outstanding, then carry out the changes, committing now and then."""
+        self._put_right(comparison.outstanding, report)
+        changes = comparison.changes
         with Workers() as workers:
             readings = workers.read(change.found for change in changes if isinstance(change.found, SourceFile))
             for done, change in enumerate(changes):
@@ -121,6 +109,18 @@ class _Builder:
                 self._carry_out(change, next(readings) if isinstance(change.found, SourceFile) else None, report)
         self._tell("reading", len(changes), len(changes), "")
         self._commit()
+
+    def _put_right(self, outstanding: Outstanding, report: BuildReport) -> None:
+        for number in outstanding.removed:
+            self._draft.catalogue.corrected.leave_out_stored(number)
+        self._remove(outstanding.removed, report)
+        for number, identity in outstanding.corrected.items():
+            digest = _document_digest(replace(self._draft.catalogue.document(number), identity=identity))
+            put_right(self._draft, self._pending, number, identity=identity, digest=digest)
+            self._removed = True
+            self._checkpoint()
+        if outstanding:
+            self._flush()
 
     def _carry_out(self, change: Change, reading: FileReading | None, report: BuildReport) -> None:
         old = self._draft.catalogue.document_digests(change.source, change.file)
@@ -151,14 +151,17 @@ class _Builder:
         """Store what a file holds; return the ids of its documents."""
         kept: set[str] = set()
         failed = False
+        catalogue, place = self._draft.catalogue, (reading.found.source, reading.found.file)
         for outcome in reading.outcomes:
             if isinstance(outcome, Problem):
-                self._draft.catalogue.put_problem(outcome)
+                catalogue.put_problem(outcome)
                 failed = True
             elif outcome.document.doc_id in kept:
                 reason = f"has the doc_id {outcome.document.doc_id!r} a second time"
-                place = (reading.found.source, reading.found.file)
-                self._draft.catalogue.put_problem(Problem(*place, reason, "Give every row its own doc_id."))
+                catalogue.put_problem(Problem(*place, reason, "Give every row its own doc_id."))
+            elif self._corrections.of_document(outcome.document.doc_id).removed:
+                title = outcome.document.identity.title.value
+                catalogue.corrected.leave_out(*place, outcome.document.doc_id, title)
             else:
                 kept.add(outcome.document.doc_id)
                 self._renew(outcome, reading.found, old, report)
@@ -169,11 +172,14 @@ class _Builder:
     def _renew(
         self, reading: Reading, found: SourceFile, old: Mapping[str, tuple[int, str]], report: BuildReport
     ) -> None:
-        digest = _document_digest(reading.document)
-        number, known = old.get(reading.document.doc_id, (0, ""))
+        read = reading.document
+        document = replace(read, identity=self._corrections.of_document(read.doc_id).of(read.identity))
+        digest = _document_digest(document)
+        number, known = old.get(document.doc_id, (0, ""))
         if known != digest:
             self._remove([number] if number else [], report)
-            self._add(reading, found, digest, report)
+            number = self._add(replace(reading, document=document), found, digest, report)
+        self._draft.catalogue.corrected.note(number, read.identity, document.identity)
 
     def _remove(self, numbers: Sequence[int], report: BuildReport) -> None:
         passages, exchanges = self._draft.catalogue.remove_documents(numbers)
@@ -183,27 +189,24 @@ class _Builder:
         self._removed = self._removed or bool(numbers)
         report.documents_removed += len(numbers)
 
-    def _add(self, reading: Reading, found: SourceFile, digest: str, report: BuildReport) -> None:
-        from index.headings import heading_line
-
+    def _add(self, reading: Reading, found: SourceFile, digest: str, report: BuildReport) -> int:
+        """Store a document; return the number it is stored under."""
         catalogue, document = self._draft.catalogue, reading.document
         place = {"source": found.source, "origin": found.origin}
         number = catalogue.add_document(document, **place, digest=digest, tables=reading.tables)
         stored = catalogue.add_passages(number, reading.passages)
         for passage_number, passage in zip(stored, reading.passages, strict=True):
-            self._pending.embedded.append(f"{heading_line(document.identity, passage)}\n{passage.text}")
-            self._pending.passages.append(_words_of_passage(passage_number, number, document.identity, passage))
+            self._pending.add_passage(passage_number, number, document.identity, passage)
         exchanges = [(_exchange_id(document, each), each) for each in reading.exchanges]
         for exchange_number, (identifier, each) in zip(
             catalogue.exchanges.add(number, exchanges, document.text), exchanges, strict=True
         ):
-            stored_exchange = StoredExchange(exchange_number, number, identifier, each)
-            self._pending.exchanges.append(_words_of_exchange(stored_exchange, document.identity, document.text))
-            self._pending.questions.append(each.question.of(document.text))
+            self._pending.add_exchange(StoredExchange(exchange_number, number, identifier, each), document)
         catalogue.add_decisions(number, reading.decisions)
         catalogue.learned.add(number, acronyms=reading.acronyms, roles=reading.roles)
         catalogue.versions.add(number, reading.sketch)
         report.count_document(found.file, reading)
+        return number
 
     def _checkpoint(self) -> None:
         if len(self._pending) >= _BATCH_TEXTS:
@@ -221,8 +224,8 @@ class _Builder:
         self._flush()
         self._draft.catalogue.versions.link()
         if self._removed:
-            self._draft.passage_words.replace(_passage_words(self._draft.catalogue))
-            self._draft.exchange_words.replace(_exchange_words(self._draft.catalogue))
+            self._draft.passage_words.replace(passage_words(self._draft.catalogue))
+            self._draft.exchange_words.replace(exchange_words(self._draft.catalogue))
             self._removed = False
         return self._draft.commit()
 
@@ -236,9 +239,9 @@ class _Builder:
         gone = pending.removed_documents
         draft.passage_words.update(pending.passages, gone)
         draft.exchange_words.update(pending.exchanges, gone)
-        self._pending = _Pending()
+        self._pending = Pending()
 
-    def _embed(self, pending: _Pending) -> None:
+    def _embed(self, pending: Pending) -> None:
         """Add the vectors of what is pending: of passages with those of their tokens, of exchanges their questions'."""
         from index.tokens import pack
 
@@ -263,33 +266,6 @@ class _Builder:
         embedder = self._embedder = self._make_embedder()
         self._draft.stamp(EmbedderStamp(embedder.name, embedder.digest, embedder.dim))
         return embedder
-
-
-def _words_of_passage(number: int, document: int, identity: Identity, passage: Passage) -> "IndexedText":
-    from index.fields import passage_fields
-
-    return number, document, passage_fields(identity, passage), 0
-
-
-def _words_of_exchange(stored: StoredExchange, identity: Identity, text: str) -> "IndexedText":
-    from index.fields import exchange_fields
-
-    fields = exchange_fields(identity, stored.exchange.question.of(text), stored.exchange.reply.of(text))
-    return stored.number, stored.document, fields, exchange_ordinal(stored.id)
-
-
-def _passage_words(catalogue: Catalogue) -> Iterator["IndexedText"]:
-    for entry in catalogue.entries():
-        for stored in catalogue.passages_of(entry.number):
-            yield _words_of_passage(stored.number, entry.number, entry.identity, stored.passage)
-
-
-def _exchange_words(catalogue: Catalogue) -> Iterator["IndexedText"]:
-    for entry in catalogue.entries():
-        if exchanges := catalogue.exchanges.of(catalogue.exchanges.numbers_of(entry.number)):
-            text = catalogue.document(entry.number).text
-            for stored in exchanges.values():
-                yield _words_of_exchange(stored, entry.identity, text)
 
 
 def _silent(stage: Stage, done: int, total: int, what: str) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from corpus.document import Decision, Document, Passage, Vote
+from corpus.document import Decision, Document, Identity, Passage, Vote
 from corpus.errors import ArchiveMismatch
 from corpus.sources import Copy, Problem
+from index.corrected import Corrected
 from index.exchange_table import ExchangeTable
 from index.kept_tokens import KeptTokens
 from index.learned import Corrections, Learned
@@ -25,8 +26,9 @@ from index.records import (
 from index.schema import SCHEMA
 from index.versions import Versions
 
-_PARTS = (ExchangeTable, Learned, KeptTokens, Versions)
+_PARTS = (ExchangeTable, Learned, KeptTokens, Versions, Corrected)
 _FACETS = ("body", "committee", "kind", "year")
+_IDENTITY_COLUMNS = ("title", "body", "committee", "date", "kind", "reference", "version")
 
 
 class Catalogue:
@@ -40,6 +42,7 @@ class Catalogue:
     learned: Learned
     tokens: KeptTokens
     versions: Versions
+    corrected: Corrected
 
     def __init__(self, file: Path, *, writable: bool = False, corrections: Corrections | None = None) -> None:
         address = f"file:{quote(file.as_posix())}" + ("" if writable else "?mode=ro&immutable=1")
@@ -55,6 +58,7 @@ class Catalogue:
         self.exchanges = ExchangeTable(self._tables)
         self.tokens = KeptTokens(self._tables)
         self.versions = Versions(self._tables)
+        self.corrected = Corrected(self._tables, corrections or Corrections())
 
     def close(self, *, commit: bool = False) -> None:
         """Close the file, keeping what was written if *commit*."""
@@ -65,8 +69,9 @@ class Catalogue:
     # Files
 
     def file_digests(self, source: str) -> dict[str, str]:
-        """Return the digest of every file of *source* by its name."""
-        return dict(self._tables.execute("SELECT file, digest FROM files WHERE source = ?", (source,)))
+        """Return the digest of every file of *source* by its name, "" for one that has to be read again."""
+        held = dict(self._tables.execute("SELECT file, digest FROM files WHERE source = ?", (source,)))
+        return held | dict.fromkeys(self.corrected.wanted_again(source) & held.keys(), "")
 
     def put_file(self, source: str, file: str, digest: str) -> None:
         """Note that *file* was read whole with *digest*."""
@@ -75,7 +80,7 @@ class Catalogue:
 
     def forget_file(self, source: str, file: str) -> None:
         """Forget a file that is gone, with its problems; its documents are removed apart."""
-        for table in ("files", "copies"):
+        for table in ("files", "copies", "left_out"):
             self._tables.execute(f"DELETE FROM {table} WHERE source = ? AND file = ?", (source, file))
         self.clear_problems(source, file)
 
@@ -125,11 +130,19 @@ class Catalogue:
         cursor = self._tables.execute(
             "INSERT INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (source, document.file, document.doc_id, digest, document.text, document.url, origin,
-             exchange_json(document), identity_json(identity), identity.title.value, identity.value("body"),
-             identity.value("committee"), identity.value("date"), identity.value("kind"), identity.value("reference"),
-             identity.value("version"), document.recognised, tables),
+             exchange_json(document), identity_json(identity), *map(identity.value, _IDENTITY_COLUMNS),
+             document.recognised, tables),
         )  # fmt: skip
         return int(cursor.lastrowid or 0)
+
+    def put_identity(self, number: int, identity: Identity, digest: str) -> None:
+        """Put *identity* in place of what is known of the document stored under *number*."""
+        values = {name: identity.value(name) for name in _IDENTITY_COLUMNS}
+        assigned = ", ".join(f"{name} = ?" for name in values)
+        self._tables.execute(
+            f"UPDATE documents SET digest = ?, identity = ?, {assigned} WHERE number = ?",
+            (digest, identity_json(identity), *values.values(), number),
+        )
 
     def remove_documents(self, numbers: Sequence[int]) -> tuple[list[int], list[int]]:
         """Remove documents; return the numbers of the passages and of the exchanges that went with them."""
@@ -142,6 +155,7 @@ class Catalogue:
                 self._tables.execute(f"DELETE FROM {table} WHERE document = ?", (number,))
             self.learned.remove(number)
             self.versions.remove(number)
+            self.corrected.remove(number)
             self._tables.execute("DELETE FROM documents WHERE number = ?", (number,))
         return gone
 

@@ -8,6 +8,7 @@ from corpus.errors import UnreadableFile
 from corpus.loading import READING_VERSION
 from corpus.sources import Copy, Problem, SourceFile, find_files
 from index.catalogue import Catalogue
+from index.corrected import Outstanding
 from index.store import Manifest, open_catalogue
 
 
@@ -27,6 +28,7 @@ class Comparison:
 
     changes: tuple[Change, ...]
     unchanged: int  #: files
+    outstanding: Outstanding  #: what people have put right about the documents that the archive holds
 
     @property
     def files(self) -> int:
@@ -52,8 +54,9 @@ def compare(sources: Sequence[Path], folder: Path, manifest: Manifest | None) ->
         changes += changed
         unchanged += len(seen) - len(changed)
         changes += [_gone(source, file) for file in sorted(held.keys() - {change.file for change in seen})]
+    outstanding = catalogue.corrected.outstanding() if catalogue else Outstanding({}, ())
     _close(catalogue)
-    return Comparison(tuple(changes), unchanged)
+    return Comparison(tuple(changes), unchanged, outstanding)
 
 
 def _seen(source: Path, archive: Path) -> list[Change]:

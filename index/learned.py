@@ -8,6 +8,8 @@ People can see both and put them right in `corrections.toml` in the archive's fo
 
     [roles]
     "Cabinet Member for Housing" = ["Councillor Ada Example"]
+
+What stands there of single documents is `index.document_corrections`'s.
 """
 
 import sqlite3
@@ -17,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.errors import BadInput
+from index.document_corrections import DocumentCorrection, parse_documents
 
 CORRECTIONS_FILE = "corrections.toml"
 
@@ -27,6 +30,11 @@ class Corrections:
 
     acronyms: Mapping[str, str] = field(default_factory=dict)  #: "" where it stands for nothing
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  #: the people in each, in order of time
+    documents: Mapping[str, DocumentCorrection] = field(default_factory=dict)  #: by the document's id
+
+    def of_document(self, doc_id: str) -> DocumentCorrection:
+        """Return what is put right about the documents of this id, which may be nothing."""
+        return self.documents.get(doc_id) or DocumentCorrection()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +61,10 @@ def read_corrections(folder: Path) -> Corrections:
         tables = tomllib.loads(path.read_text("utf-8"))
         acronyms = {str(short): str(long) for short, long in tables.get("acronyms", {}).items()}
         roles = {str(role): tuple(map(str, names)) for role, names in tables.get("roles", {}).items()}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, AttributeError, TypeError) as error:
+        documents = parse_documents(tables.get("documents", {}))
+    except (OSError, ValueError, AttributeError, TypeError) as error:
         raise BadInput(f"{path} cannot be used ({error}). Mend the line it names, or move the file away.") from error
-    return Corrections(acronyms, roles)
+    return Corrections(acronyms, roles, documents)
 
 
 class Learned:

@@ -23,13 +23,13 @@ from assistant.page_answers import (
 )
 from assistant.page_archive import (
     matching,
-    render_learned,
     render_overview,
     render_problems,
     render_report,
     render_step,
     render_table,
 )
+from assistant.page_archive_learned import render_acronyms, render_roles
 from assistant.page_desk import SharedEmbedder, Step, keep
 from assistant.page_document import render_document, render_text
 from assistant.page_precedents import choice_words, draft_announcement, render_draft, render_precedents
@@ -233,6 +233,7 @@ def test_hostile_words_are_only_words(tmp_path: Path) -> None:
     identity = _identity(HOSTILE, body=HOSTILE, committee=HOSTILE, kind=HOSTILE, reference=HOSTILE)
     problem = Problem("s", HOSTILE, HOSTILE, HOSTILE)
     corrections = Corrections({HOSTILE: HOSTILE}, {HOSTILE: (HOSTILE,)})
+    learned = Catalogue(tmp_path / "c.sqlite", writable=True, corrections=corrections).learned
     pages = [
         render_conversation([Turn(HOSTILE, note=HOSTILE), Turn(HOSTILE, _answer(Claim(HOSTILE, (citation,))), 1)]),
         render_conversation([Turn("?", _answer(nearest=[citation], scope=Scope(committees=(HOSTILE,))))]),
@@ -245,7 +246,7 @@ def test_hostile_words_are_only_words(tmp_path: Path) -> None:
         render_overview(dict.fromkeys(("documents", "passages", "exchanges", "decisions", "tables", "files", "problems"), 1),
                         {name: {HOSTILE: 1, "": 2} for name in ("body", "committee", "kind", "year")}),
         render_report(BuildReport(formats={HOSTILE: FormatCount(read=1)}, problems=[problem])),
-        render_learned(Catalogue(tmp_path / "c.sqlite", writable=True, corrections=corrections).learned),
+        *(render(learned) for render in (render_acronyms, render_roles)),
         render_problems([problem]),
         render_step(Step("reading", 1, 2, HOSTILE)),
         render_trouble(HOSTILE),

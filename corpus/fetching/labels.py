@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-import tomli_w
+import tomlkit
 
 from corpus.sources import SETTINGS_FILE
 
@@ -22,7 +22,7 @@ def write_labels(folder: Path, everywhere: Labels, files: Mapping[str, Labels]) 
     for name, labels in {"defaults": everywhere, **files}.items():
         known = {field: _clean(words) for field, words in labels.items()}
         tables[name] = tables.get(name, {}) | {field: words for field, words in known.items() if words}
-    text = tomli_w.dumps({name: table for name, table in tables.items() if table}).encode("utf-8")
+    text = tomlkit.dumps({name: table for name, table in tables.items() if table}).encode("utf-8")
     if path.is_file() and path.read_bytes() == text:
         return
     draft = path.with_name(f".{SETTINGS_FILE}.part")

@@ -1,6 +1,7 @@
 """Builds that are killed half-way; run as a program, so that what dies is not the test.
 
-Reads one JSON object a line: source, folder, checkpoint_s and either at_event, the number of the file-system event
+Reads one JSON object a line: source, folder, checkpoint_s, perhaps correct (a doc_id and fields) or remove (a doc_id),
+which is then done in place of a build, and either at_event, the number of the file-system event
 before which the build kills itself (none: it is let live, and tells how many there were), or after_s, the time after
 which it is killed from outside. Writes one line for each: the signal that ended it, and the number of events.
 """
@@ -20,6 +21,7 @@ import tantivy  # noqa: F401
 import corpus.readers.jsonl
 import corpus.readers.text  # noqa: F401
 from index.building import build
+from index.keeping import correct, remove
 from tests.fakes import HashEmbedder
 
 _EVENTS = ("open", "sqlite3.connect", "os.rename", "os.link", "os.mkdir", "os.rmdir", "os.remove", "shutil.rmtree")
@@ -55,7 +57,13 @@ def _build(order: dict[str, Any], told: int) -> None:
 
     sys.addaudithook(watch)
     embedder = HashEmbedder(pause_s=_PAUSE_S)
-    build([Path(order["source"])], Path(order["folder"]), embedder=lambda: embedder, checkpoint_s=order["checkpoint_s"])
+    folder = Path(order["folder"])
+    if "correct" in order:
+        correct(folder, *order["correct"], embedder=lambda: embedder)
+    elif "remove" in order:
+        remove(folder, order["remove"], embedder=lambda: embedder)
+    else:
+        build([Path(order["source"])], folder, embedder=lambda: embedder, checkpoint_s=order["checkpoint_s"])
     os.write(told, str(events).encode())
     os._exit(0)
 
