@@ -41,7 +41,6 @@ from index.embedding import Embedder
 from index.fields import WORD_FIELDS
 from index.precedents import PrecedentRetriever
 from index.query import forgiving, is_structured
-from index.reader import reader_for
 from index.retriever import Hit, Retriever
 from index.store import Archive
 
@@ -69,7 +68,6 @@ class Assistant:
     ) -> None:
         self.archive = archive
         self._embedder = embedder
-        self._reader = reader_for(embedder)
         self._writer = writer
         self._today = today or date.today()
         self._retriever = Retriever(archive, embedder)
@@ -248,7 +246,6 @@ class Assistant:
             embedder=self._embedder,
             words=self.archive.passage_words,
             expanded=self._vocabulary.expanded,
-            reader=self._reader,
         )
         return [each for each in scored if each.on_topic or each.meaning >= _CLEAR_MEANING]
 

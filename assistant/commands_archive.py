@@ -3,6 +3,7 @@
 import argparse
 import functools
 import re
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -95,6 +96,8 @@ def run_watch(options: argparse.Namespace) -> int:
         sys.stdout.flush()
         return report
 
+    for ending in (signal.SIGINT, signal.SIGTERM):  # also where a shell has it started with interrupts ignored
+        signal.signal(ending, signal.default_int_handler)
     print(f"watching {options.folder}; stop with Ctrl-C", file=sys.stderr)
     try:
         Watcher(options.folder, build_once, lambda words: print(words, file=sys.stderr)).watch(options.every)

@@ -20,7 +20,6 @@ from corpus.errors import ArchiveMismatch, SourceNotFound
 from index.building import Stage
 from index.catalogue import Catalogue
 from index.embedding import Embedder, TokenVectors, Vectors
-from index.reader import reader_for
 from index.store import Archive, read_manifest
 
 T = TypeVar("T")
@@ -48,7 +47,7 @@ class SharedEmbedder:
 
     def __init__(self, make: Callable[[], Embedder]) -> None:
         self._line = ThreadPoolExecutor(max_workers=1, thread_name_prefix="embedder")
-        self._loading: Future[Embedder] = self._line.submit(_with_its_reader, make)
+        self._loading: Future[Embedder] = self._line.submit(make)
 
     @property
     def ready(self) -> bool:
@@ -104,14 +103,6 @@ class SharedEmbedder:
             yield from zip(turn, self._line.submit(embed, [texts[place] for place in turn]).result(), strict=True)
             if progress is not None:
                 progress(first + len(turn))
-
-
-def _with_its_reader(make: Callable[[], Embedder]) -> Embedder:
-    """Return the embedder, once the reader beside it is loaded too."""
-    embedder = make()
-    if (reader := reader_for(embedder)) is not None:
-        reader.load()
-    return embedder
 
 
 class Desk:

@@ -2,22 +2,18 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from assistant.evidence import Evidence
 from assistant.question import AnswerKind, Question
-from corpus.document import Span
 from index.analysis import stems
 from index.embedding import Embedder, TokenVectors
 from index.late_interaction import late_interaction, token_weights
-from index.reader import Reader
 from index.words import WordIndex
 
 _CONTEXT_CHARS = 140
-_READ = 16  #: pieces of evidence that the reader reads: it takes most of a question's time
-_ANSWERS, _ODDS_SCALE = 0.1, 4.0  #: what the reader's word counts, and the log odds at which it begins to be sure
 _NAME_SHARE = 0.35  #: what a name or a year weighs against another word as rare: whether it agrees is checked apart
 _CONTEXT_SHARE = 0.6  #: what a word in the context counts against one in the evidence itself
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -83,14 +79,12 @@ class Scored:
     whole: bool  #: it is a sentence, a decision, a list or a table's row, not a line of names or a reference
     on_topic: bool  #: it or its context shares a word with the question that is no name
     recency: float  #: of its document among those read, 0 to 1; 0 unless the newest is asked for
-    answers: float = 0.0  #: log odds that it answers, as the reader has it, drawn in to between -1 and 1; 0 unread
 
     @property
     def score(self) -> float:
         """All together: what evidence is ranked and accepted by."""
         form = (0.06 if self.fits else 0.0) - (0.0 if self.whole else 0.1) + 0.06 * self.recency
-        near = 0.5 * self.meaning + 0.2 * self.cosine + 0.25 * self.words + 0.06 * self.retrieved
-        return near + form + _ANSWERS * self.answers
+        return 0.5 * self.meaning + 0.2 * self.cosine + 0.25 * self.words + 0.06 * self.retrieved + form
 
 
 def shows_kind(kind: AnswerKind, text: str) -> bool:
@@ -106,12 +100,10 @@ def score_evidence(
     embedder: Embedder,
     words: WordIndex,
     expanded: Callable[[str], str],
-    reader: Reader | None = None,
 ) -> list[Scored]:
     """Return *candidates*, given with their passages' scores, with their own scores, best first.
 
-    *expanded* returns a text with the long forms of its acronyms, or the acronyms of its long forms, after it. The
-    *reader* reads the best of them; without one they are ranked by the other scores alone.
+    *expanded* returns a text with the long forms of its acronyms, or the acronyms of its long forms, after it.
     """
     if not candidates:
         return []
@@ -145,21 +137,7 @@ def score_evidence(
         )
         for (evidence, retrieved), meaning, cosine in zip(candidates, meanings, cosines, strict=True)
     ]
-    scored.sort(key=_order)
-    return sorted(_read(question, scored, reader), key=_order) if reader is not None else scored
-
-
-def _order(scored: Scored) -> tuple[float, int, Span]:
-    return -scored.score, scored.evidence.document, scored.evidence.place
-
-
-def _read(question: Question, scored: Sequence[Scored], reader: Reader) -> list[Scored]:
-    """Return *scored* with what *reader* makes of the best; the others count as the worst of those."""
-    best = scored[:_READ]
-    odds = reader.read(question.text, [(each.evidence.context[-_CONTEXT_CHARS:], each.evidence.text) for each in best])
-    drawn = np.tanh(odds / _ODDS_SCALE).tolist()
-    unread = [min(drawn)] * (len(scored) - len(best))
-    return [replace(each, answers=answers) for each, answers in zip(scored, [*drawn, *unread], strict=True)]
+    return sorted(scored, key=lambda each: (-each.score, each.evidence.document, each.evidence.place))
 
 
 def _fits(question: Question, evidence: Evidence) -> bool:

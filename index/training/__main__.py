@@ -1,4 +1,4 @@
-"""Rebuild the evidence model, or with --reader the reader, from named data: python -m index.training --data DIR --out FOLDER"""
+"""Rebuild the evidence model from named data: python -m index.training --data DIR --out FOLDER"""
 
 import argparse
 import itertools
@@ -9,16 +9,13 @@ from datetime import date
 from pathlib import Path
 
 from index.embedding import PLAIN_MODEL, SentenceTransformerEmbedder
-from index.training.card import Learned, card, reader_card
+from index.training.card import Learned, card
 from index.training.loop import Plan, train
 from index.training.meetings import Conversations, MeetingQueries, documents_of
 from index.training.model import EvidenceModel
 from index.training.questions import WrittenQuestions
-from index.training.reader_examples import ReaderExamples
-from index.training.reader_loop import ReaderModel, train_reader
 from index.training.reading import SpanQuestions
 
-_HEARINGS_FILE = Path("scale") / "uk_covid19_inquiry_transcripts.jsonl.xz"
 _HEARINGS = 40  #: days of hearings that are read: more would only take longer to parse
 
 
@@ -30,7 +27,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="checkpoints and the model")
     parser.add_argument("--steps", type=int, default=520)
-    parser.add_argument("--reader", action="store_true", help="train the reader, from the encoder in index/model")
     parser.add_argument(
         "--without-fold", type=int, metavar="N", help="leave meetings N, N+4, N+8 ... out, to check on them"
     )
@@ -38,9 +34,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     import torch
 
     torch.set_num_threads(os.cpu_count() or 1)
-    if options.reader:
-        _make_reader(options.data, Plan(options.steps, options.out, rate=1.2e-4))
-        return
     model = EvidenceModel(PLAIN_MODEL)
     mix = sources(options.data, options.without_fold)
     for each in mix:
@@ -52,45 +45,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
 
 
-def _make_reader(data: Path, plan: Plan) -> None:
-    written, spans, conversations = _written(data), _spans(data), Conversations(documents_of(data / _HEARINGS_FILE))
-    model = ReaderModel()
-    train_reader(model, ReaderExamples(spans, written, conversations), plan, _say)
-    model.save(plan.folder / "reader_model")
-    learned = [
-        Learned(written, 0.31),
-        Learned(conversations, 0.08),
-        *(Learned(each, 0.61 / len(spans)) for each in spans),
-    ]
-    (plan.folder / "reader_model" / "README.md").write_text(
-        reader_card(learned, steps=plan.steps, day=date.today()), "utf-8"
-    )
-
-
 def sources(data: Path, without_fold: int | None = None) -> list[Learned]:
     """Return what is learned from, each with its share of the steps."""
     meetings = training_meetings(data / "qmsum")
     if without_fold is not None:
         meetings = [name for place, name in enumerate(meetings) if place % 4 != without_fold]
-    written, reading = _written(data), _spans(data)
-    hearings = documents_of(data / _HEARINGS_FILE)
+    queries = [json.loads(line) for line in (data / "precedents" / "queries.jsonl").read_text("utf-8").splitlines()]
+    asked = sorted(query["source_id"] for query in queries)
+    kept_back = {number for query in queries for number in (query["source_id"], *query["relevant"])}
+    written = WrittenQuestions(
+        data / "precedents" / "uk_commons_written_questions.jsonl.xz", before=asked[len(asked) // 2], without=kept_back
+    )
+    reading = [SpanQuestions(file) for file in sorted((data / "reading").glob("squadshifts_*.json.xz"))]
+    hearings = documents_of(data / "scale" / "uk_covid19_inquiry_transcripts.jsonl.xz")
     conversations = Conversations(itertools.islice(hearings, _HEARINGS))
     about = MeetingQueries(data / "qmsum", SentenceTransformerEmbedder(PLAIN_MODEL), meetings=meetings)
     mix = [Learned(written, 0.36), Learned(about, 0.28), Learned(conversations, 0.11)]
     return mix + [Learned(each, 0.17 if "wiki" in each.name else 0.04) for each in reading]
-
-
-def _written(data: Path) -> WrittenQuestions:
-    folder = data / "precedents"
-    queries = [json.loads(line) for line in (folder / "queries.jsonl").read_text("utf-8").splitlines()]
-    asked = sorted(query["source_id"] for query in queries)
-    kept_back = {number for query in queries for number in (query["source_id"], *query["relevant"])}
-    file = folder / "uk_commons_written_questions.jsonl.xz"
-    return WrittenQuestions(file, before=asked[len(asked) // 2], without=kept_back)
-
-
-def _spans(data: Path) -> list[SpanQuestions]:
-    return [SpanQuestions(file) for file in sorted((data / "reading").glob("squadshifts_*.json.xz"))]
 
 
 def training_meetings(folder: Path) -> list[str]:

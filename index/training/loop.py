@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import torch
 from torch.nn import functional
@@ -16,7 +15,6 @@ from index.training.model import MAX_QUESTION, MAX_TEXT, EvidenceModel, late_sco
 
 _SCALE = 20.0  #: of cosines, before the softmax
 _LATE_SCALE = 25.0
-_FILE = "checkpoint.pt"
 _WARM_UP = 0.06  #: of the steps
 
 
@@ -42,9 +40,8 @@ def train(
     optimizer = torch.optim.AdamW(
         [{"params": encoder, "lr": plan.rate}, {"params": heads, "lr": plan.head_rate}], weight_decay=0.01
     )
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: pace(step, plan.steps))
-    begun = restore(plan.folder / _FILE, model, optimizer, schedule)
-    model.reduced = model.reduced or begun > 0
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _pace(step, plan.steps))
+    begun = _restore(plan, model, optimizer, schedule)
     if not model.reduced:
         first = itertools.islice(_drawn(sources, plan.seed), 8)
         model.begin([text for _, batch in first for text in batch.texts[:24]])
@@ -66,7 +63,7 @@ def train(
             tell(f"step {step + 1} of {plan.steps}, {time.monotonic() - started:.0f} s: {figures}")
             told = {}
         if (step + 1) % plan.every == 0 or step + 1 == plan.steps:
-            keep(plan.folder / _FILE, model, optimizer, schedule, step + 1)
+            _keep(plan, model, optimizer, schedule, step + 1)
 
 
 def _loss(model: EvidenceModel, batch: Batch) -> torch.Tensor:
@@ -91,28 +88,27 @@ def _drawn(sources: Sequence[tuple[Source, float]], seed: int) -> Iterator[tuple
         yield name, next(stream)
 
 
-def pace(step: int, steps: int) -> float:
-    """Return the share of the full rate at *step*: rising at first, then falling in a line."""
+def _pace(step: int, steps: int) -> float:
     warm = max(1, int(steps * _WARM_UP))
     return (step + 1) / warm if step < warm else max(0.02, (steps - step) / (steps - warm))
 
 
-def keep(file: Path, model: torch.nn.Module, optimizer: Any, schedule: Any, step: int) -> None:
-    """Write all that is needed to go on after *step* to *file*."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    partial = file.with_suffix(".partial")
-    states = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}
+def _keep(plan: Plan, model: EvidenceModel, optimizer: object, schedule: object, step: int) -> None:
+    plan.folder.mkdir(parents=True, exist_ok=True)
+    partial = plan.folder / "checkpoint.partial"
+    states = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}  # type: ignore[attr-defined]
     torch.save({**states, "step": step, "chance": torch.get_rng_state()}, partial)
-    partial.replace(file)
+    partial.replace(plan.folder / "checkpoint.pt")
 
 
-def restore(file: Path, model: torch.nn.Module, optimizer: Any, schedule: Any) -> int:
-    """Put back what *file* keeps, and return the steps that were done; 0 where there is none."""
+def _restore(plan: Plan, model: EvidenceModel, optimizer: object, schedule: object) -> int:
+    file = plan.folder / "checkpoint.pt"
     if not file.is_file():
         return 0
     states = torch.load(file, weights_only=True)
     model.load_state_dict(states["model"])
-    optimizer.load_state_dict(states["optimizer"])
-    schedule.load_state_dict(states["schedule"])
+    optimizer.load_state_dict(states["optimizer"])  # type: ignore[attr-defined]
+    schedule.load_state_dict(states["schedule"])  # type: ignore[attr-defined]
     torch.set_rng_state(states["chance"])
+    model.reduced = True
     return int(states["step"])

@@ -97,10 +97,7 @@ class MeetingQueries:
 
 
 class Conversations:
-    """What is said at hearings and meetings: a question with the reply to it, a phrase with what is said around it.
-
-    `pairs` are the questions with their replies.
-    """
+    """What is said at hearings and meetings: a question with the reply to it, a phrase with what is said around it."""
 
     name = "conversations"
     origin = "transcripts of the UK Covid-19 Inquiry"
@@ -121,17 +118,17 @@ class Conversations:
                 (heading_line(document.identity, passage), passage.speaker, passage.text)
                 for passage in _passages(document)
             ]
-        self.pairs = [pair for pairs in self._questions.values() for pair in pairs]
+        self._pairs = [pair for pairs in self._questions.values() for pair in pairs]
 
     def __len__(self) -> int:
-        return len(self.pairs)
+        return len(self._pairs)
 
     def batches(self, seed: int) -> Iterator[Batch]:
         """Yield batches of questions with replies, and of phrases with the passages around them, in turn."""
         draw = random.Random(seed)
         names = [name for name, stretches in self._stretches.items() if len(stretches) > _BATCH // 2]
         while True:
-            pairs = draw.sample(self.pairs, _BATCH)
+            pairs = draw.sample(self._pairs, _BATCH)
             yield Batch(tuple(q for q, _ in pairs), tuple(r for _, r in pairs), tuple(range(len(pairs))))
             yield self._phrases(draw.sample(names, min(2, len(names))), draw)
 

@@ -51,10 +51,6 @@ class WrittenQuestions:
     def __len__(self) -> int:
         return len(self._rows)
 
-    def exchanges(self) -> Iterator[tuple[str, str, str]]:
-        """Yield each question with its answer and whom it was put to."""
-        yield from ((row.question, row.answer, row.body) for row in self._rows)
-
     def batches(self, seed: int) -> Iterator[Batch]:
         """Yield batches of questions with answers two times in three, of questions answered alike the third."""
         draw = random.Random(seed)

@@ -17,10 +17,7 @@ _MAX_SENTENCES = 130  #: of a batch
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph of an article, its sentences, and questions that it answers."""
-
-    article: int
+class _Paragraph:
     text: str
     sentences: tuple[str, ...]
     questions: tuple[tuple[str, frozenset[int]], ...]  #: each with the places of the sentences that answer it
@@ -36,24 +33,22 @@ class SpanQuestions:
         self.name = f"span questions of {file.name.split('.')[0]}"
         data = lzma.decompress(file.read_bytes()) if file.suffix == ".xz" else file.read_bytes()
         articles = json.loads(data)["data"]
-        paragraphs = [
-            _paragraph(place, each) for place, article in enumerate(articles) for each in article["paragraphs"]
-        ]
-        self.paragraphs = [each for each in paragraphs if each.questions and len(each.sentences) > 1]
+        paragraphs = [_paragraph(each) for article in articles for each in article["paragraphs"]]
+        self._paragraphs = [each for each in paragraphs if each.questions and len(each.sentences) > 1]
 
     def __len__(self) -> int:
-        return sum(len(each.questions) for each in self.paragraphs)
+        return sum(len(each.questions) for each in self._paragraphs)
 
     def batches(self, seed: int) -> Iterator[Batch]:
         """Yield batches of sentences three times in four, of paragraphs the fourth."""
         draw = random.Random(seed)
         while True:
             for _ in range(3):
-                yield _of_sentences(draw.sample(self.paragraphs, _PARAGRAPHS), draw)
-            yield _of_paragraphs(draw.sample(self.paragraphs, _BATCH // 2), draw)
+                yield _of_sentences(draw.sample(self._paragraphs, _PARAGRAPHS), draw)
+            yield _of_paragraphs(draw.sample(self._paragraphs, _BATCH // 2), draw)
 
 
-def _paragraph(article: int, fields: dict[str, object]) -> Paragraph:
+def _paragraph(fields: dict[str, object]) -> _Paragraph:
     text = str(fields["context"])
     spans = list(split_sentences(text, Span(0, len(text))))
     questions = []
@@ -64,10 +59,10 @@ def _paragraph(article: int, fields: dict[str, object]) -> Paragraph:
         )
         if right:
             questions.append((str(each["question"]).strip(), right))
-    return Paragraph(article, text, tuple(span.of(text) for span in spans), tuple(questions))
+    return _Paragraph(text, tuple(span.of(text) for span in spans), tuple(questions))
 
 
-def _of_sentences(paragraphs: Sequence[Paragraph], draw: random.Random) -> Batch:
+def _of_sentences(paragraphs: Sequence[_Paragraph], draw: random.Random) -> Batch:
     questions: list[str] = []
     texts: list[str] = []
     answers: list[int] = []
@@ -85,7 +80,7 @@ def _of_sentences(paragraphs: Sequence[Paragraph], draw: random.Random) -> Batch
     return Batch(tuple(questions), tuple(texts), tuple(answers), frozenset(neither))
 
 
-def _of_paragraphs(paragraphs: Sequence[Paragraph], draw: random.Random) -> Batch:
+def _of_paragraphs(paragraphs: Sequence[_Paragraph], draw: random.Random) -> Batch:
     chosen = [(place, draw.choice(each.questions)[0]) for place, each in enumerate(paragraphs) for _ in range(2)]
     return Batch(
         tuple(question for _, question in chosen),
