@@ -93,6 +93,7 @@ CSS = """
 .empty { color: var(--soft); padding: 1.25rem; border: 1px dashed var(--edge); border-radius: 10px; }
 .empty h2 { color: var(--ink); font-size: 1.0625rem; font-weight: 600; margin-block-end: .25rem; }
 .turn { padding-block: .75rem 1.5rem; scroll-margin-block-start: .5rem; }
+.turn:last-of-type:not(:first-of-type) { min-block-size: 65vh; }
 .turn + .turn { border-block-start: 1px solid var(--line); }
 .question { font-size: 1.125rem; font-weight: 600; margin-block-end: .5rem; overflow-wrap: anywhere; }
 .limits { display: flex; flex-wrap: wrap; gap: .375rem .5rem; align-items: center; color: var(--soft); font-size: .875rem;
@@ -169,7 +170,7 @@ mark { background: var(--mark); color: var(--mark-ink); border-radius: 2px; padd
 .bar { display: inline-block; block-size: .875rem; min-inline-size: 2px; background: var(--accent); border-radius: 0 3px 3px 0;
   vertical-align: middle; margin-inline-end: .5rem; }
 .count { font-variant-numeric: tabular-nums; }
-.wide { overflow: auto; max-block-size: 80vh; background: var(--card); border: 1px solid var(--line); border-radius: 10px;
+.wide { position: relative; overflow: auto; max-block-size: 80vh; background: var(--card); border: 1px solid var(--line); border-radius: 10px;
   padding-inline: .875rem; }
 :is(.documents, .problems) { border-collapse: collapse; font-size: .875rem; inline-size: 100%; }
 .documents { min-inline-size: 62rem; }

@@ -158,7 +158,7 @@ def test_claims_appear_one_by_one_with_numbered_sources() -> None:
     answer = _answer(Claim("One.", (same,)), Claim("Two.", (other, same)))
     first, both = (render_conversation([Turn("Which?", answer, shown)]) for shown in (1, 2))
     assert "One." in first and "Two." not in first
-    assert both.count("[1]") == 2 and both.count("[2]") == 1
+    assert both.count(">[1]<") == 2 and both.count(">[2]<") == 1
     assert "Cabinet, 16 July 2024" in both
     assert announcement(answer) == "Answered: 2 statements from 2 sources."
 
