@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from index.building import build
 from index.embedding import Embedder, SentenceTransformerEmbedder
+
+expect.set_options(timeout=60_000)  # a busy machine is slow, not wrong
 
 SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"
 

@@ -254,7 +254,7 @@ def test_the_original_can_be_downloaded(page: Page) -> None:
     page.get_by_role("tab", name="Archive").click()
     page.get_by_label("Find a document").fill("ets-24-019")
     expect(page.locator(".documents tbody tr")).to_have_count(1)
-    page.locator(".documents .link").click()
+    page.locator(".documents .link[data-document]").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="Download original").click()
     sample = Path(__file__).parent.parent / "corpus" / "sample"
@@ -304,7 +304,7 @@ def test_a_hostile_document_can_do_nothing(page: Page) -> None:
     _add(page, (f"kelp {'<b>x'} minutes.txt", HOSTILE.encode()))
     expect(page.locator(".documents tbody")).to_contain_text("kelp")
     _find_one(page, "kelp")
-    page.locator(".documents .link").click()
+    page.locator(".documents .link[data-document]").click()
     expect(page.locator("#reading .text")).to_contain_text("<script>document.title='hacked'</script>")
     page.get_by_role("tab", name="Ask").click()
     turn = _ask(page, "How large was the kelp forest in 2023?")

@@ -28,14 +28,6 @@ DREDGING = "How much did dredging of the inner basin cost?"
 _PAUSE_S = 0.05  #: before each text, so that a build can be stopped
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _patience() -> Iterator[None]:
-    """Give a busy machine time; what is expected usually comes at once."""
-    expect.set_options(timeout=60_000)
-    yield
-    expect.set_options(timeout=5_000)
-
-
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Start the browser."""

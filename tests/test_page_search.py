@@ -29,8 +29,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> _Site:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Start the browser; a busy machine gets longer than usual."""
-    expect.set_options(timeout=45_000)
+    """Start the browser."""
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
         yield started
