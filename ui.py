@@ -10,21 +10,21 @@ os.environ |= {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_OFFLINE": "1", "HF_H
 
 import gradio as gr
 
-from assistant import page_style, page_style_archive, page_style_ask, page_style_search
-from assistant.api_guard import Door
-from assistant.api_service import Service
-from assistant.page_api import add_endpoints
-from assistant.page_desk import Desk
-from assistant.page_desk_archive import ArchiveDesk
-from assistant.page_desk_ask import AskDesk
-from assistant.page_desk_precedents import PrecedentsDesk
-from assistant.page_desk_search import SearchDesk, kept_searches
-from assistant.page_links import arrive_by_link, render_opened
-from assistant.page_parts import html, on
-from assistant.page_pictures import add_page_pictures
-from assistant.page_server import listen, run
-from assistant.search_desk import DeskSearch
-from assistant.search_routes import add_search_routes
+from assistant.api.guard import Door
+from assistant.api.service import Service
+from assistant.page import style, style_archive, style_ask, style_search
+from assistant.page.desk import Desk
+from assistant.page.desk_archive import ArchiveDesk
+from assistant.page.desk_ask import AskDesk
+from assistant.page.desk_precedents import PrecedentsDesk
+from assistant.page.desk_search import SearchDesk, kept_searches
+from assistant.page.endpoints import add_endpoints
+from assistant.page.links import arrive_by_link, render_opened
+from assistant.page.parts import html, on
+from assistant.page.pictures import add_page_pictures
+from assistant.page.server import listen, run
+from assistant.searching.desk import DeskSearch
+from assistant.searching.routes import add_search_routes
 from assistant.serving import LOOPBACK, Serving, create_programs_server
 from corpus.document import Span
 from corpus.errors import ArchiveError
@@ -32,7 +32,7 @@ from corpus.errors import ArchiveError
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-    from assistant.writers import AnswerWriter
+    from assistant.writers.seam import AnswerWriter
     from index.embedding import Embedder
 
 _MAX_UPLOAD = "256mb"
@@ -61,7 +61,7 @@ def create_app(
         path="/",
         root_path=serving.root_path or None,
         theme=_theme(),
-        css=page_style.CSS + page_style_archive.CSS + page_style_search.CSS + page_style_ask.CSS,
+        css=style.CSS + style_archive.CSS + style_search.CSS + style_ask.CSS,
         footer_links=[],
         run_history=False,
         ssr_mode=False,
@@ -94,8 +94,8 @@ def _page(service: Service, search: DeskSearch, examples: Sequence[str], door: D
     desk = service.desk
     with gr.Blocks(title="Committee Assistant", analytics_enabled=False, delete_cache=(3600, 3600)) as page:
         add_endpoints(service, door)  # first, since an event of the page by the same name would take it
-        html(page_style.MASTHEAD, elem_id="masthead")
-        status = html("", elem_id="status", elem_classes="unseen", js_on_load=page_style_ask.STATUS_JS)
+        html(style.MASTHEAD, elem_id="masthead")
+        status = html("", elem_id="status", elem_classes="unseen", js_on_load=style_ask.STATUS_JS)
         kept = kept_searches()
         with gr.Row(elem_id="desk"):
             with gr.Column(scale=3, min_width=320), gr.Tabs() as tabs:
@@ -108,7 +108,7 @@ def _page(service: Service, search: DeskSearch, examples: Sequence[str], door: D
                 with gr.Tab("Archive"):
                     archive = ArchiveDesk(desk, status)
             with gr.Column(scale=2, min_width=320, elem_id="reading"):
-                panel = html("", js_on_load=page_style_ask.PANEL_JS)
+                panel = html("", js_on_load=style_ask.PANEL_JS)
         for shown in (
             ask.conversation,
             precedents.found,
@@ -117,7 +117,7 @@ def _page(service: Service, search: DeskSearch, examples: Sequence[str], door: D
             archive.table,
             archive.versions,
         ):
-            on(shown.click, _opener(desk), outputs=panel).then(None, js=page_style.REVEAL_JS)
+            on(shown.click, _opener(desk), outputs=panel).then(None, js=style.REVEAL_JS)
         searching.arrive_at(page, tabs)
         arrive_by_link(page, desk=desk, ask=ask, panel=panel, status=status)
         for changed in archive.wire(page):
@@ -139,4 +139,4 @@ def _opener(desk: Desk) -> Callable[[gr.EventData], str]:
 def _theme() -> gr.themes.Base:
     fonts = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif")
     theme = gr.themes.Base(font=fonts, font_mono=("ui-monospace", "Consolas", "monospace"), radius_size="lg")
-    return theme.set(**page_style.THEME)
+    return theme.set(**style.THEME)

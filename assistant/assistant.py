@@ -7,7 +7,6 @@ from datetime import date
 from functools import lru_cache
 
 from assistant.answer import Answer, Citation, Claim, Precedent, Scope
-from assistant.asking_parts import answer_parts
 from assistant.checking import (
     Surroundings,
     contradiction,
@@ -18,20 +17,21 @@ from assistant.checking import (
     time_agrees,
 )
 from assistant.citing import cite
-from assistant.claim_checks import applied_checks
-from assistant.composing import Composed, composed_claims
+from assistant.claim_checks.checks import applied_checks
 from assistant.evidence import Evidence, find_evidence
+from assistant.figures.composing import Composed, composed_claims
+from assistant.figures.lookup import Paper
 from assistant.found import Found, exchange_reasons, reasons
-from assistant.proposals import Offered, offered_passages, written_answer
-from assistant.question import Question, parse_question
+from assistant.questions.asking_parts import answer_parts
+from assistant.questions.question import Question, parse_question
 from assistant.relevance import Scored, score_evidence
-from assistant.scope import Vocabulary, documents_in, preference, read_scope
-from assistant.scope_events import limit_by_event
+from assistant.scope.events import limit_by_event
+from assistant.scope.reading import Vocabulary, documents_in, preference, read_scope
 from assistant.settling import settle
 from assistant.superseded import brought_up_to_date
-from assistant.table_lookup import Paper
-from assistant.writer import choose_claims
-from assistant.writers import AnswerWriter
+from assistant.writers.extractive import choose_claims
+from assistant.writers.proposals import Offered, offered_passages, written_answer
+from assistant.writers.seam import AnswerWriter
 from corpus.document import Document, Identity, Span
 from corpus.sentences import split_sentences
 from corpus.structure import Structure, parse_structure

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from assistant.answer import Citation, Scope
-from assistant.claim_checks import failed_checks
-from assistant.claim_checks_tokens import tokens_of
+from assistant.claim_checks.checks import failed_checks
+from assistant.claim_checks.tokens import tokens_of
 from assistant.evidence import Evidence
-from assistant.question import Question, place_words
+from assistant.questions.question import Question, place_words
 from assistant.relevance import REQUIRED_KINDS, shows_kind
 from corpus.dates import find_dates
 from corpus.document import Document, Identity

@@ -8,7 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from assistant.commands import (
+from assistant.commands.alerts import add_alerts
+from assistant.commands.archive import add_archive_commands
+from assistant.commands.commands import (
     DONE,
     PROBLEM,
     ask,
@@ -19,11 +21,9 @@ from assistant.commands import (
     show,
     status,
 )
-from assistant.commands_alerts import add_alerts
-from assistant.commands_archive import add_archive_commands
-from assistant.commands_serve import mcp, root_path, serve
-from assistant.feedback_command import add_feedback
-from assistant.fetching import add_fetch
+from assistant.commands.feedback import add_feedback
+from assistant.commands.fetching import add_fetch
+from assistant.commands.serve import mcp, root_path, serve
 from corpus.errors import ArchiveError
 
 _DEFAULT_K = 10

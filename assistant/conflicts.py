@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answer import Citation
-from assistant.claim_checks_tokens import Token, tokens_of
-from assistant.claim_checks_words import TITLES
-from assistant.drafting_figures import Figure, newer_values
-from assistant.drafting_replies import Reply, is_later, repeats, same_body
+from assistant.claim_checks.tokens import Token, tokens_of
+from assistant.claim_checks.words import TITLES
+from assistant.drafting.figures import Figure, newer_values
+from assistant.drafting.replies import Reply, is_later, repeats, same_body
 from assistant.evidence import Evidence
-from assistant.question import Question
-from assistant.yes_no import asks_of_past, word_said
-from assistant.yes_no_words import BODIES, OF_BODIES
+from assistant.questions.question import Question
+from assistant.yes_no.word import asks_of_past, word_said
+from assistant.yes_no.words import BODIES, OF_BODIES
 from corpus.dates import british
 
 _FIGURES = frozenset(("number", "money", "share", "duration", "text"))

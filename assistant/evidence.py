@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.table_figures import label_column
+from assistant.figures.table import label_column
 from corpus.blocks import Block, plain
 from corpus.document import Document, Span, Table
 from corpus.sentences import split_sentences

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 
 from assistant.answer import Answer
-from assistant.exporting_parts import printable
+from assistant.exporting.parts import printable
 from corpus.errors import BadInput
 
 FEEDBACK_FILE = "feedback.jsonl"

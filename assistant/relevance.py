@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.evidence import Evidence
-from assistant.question import AnswerKind, Question
+from assistant.questions.question import AnswerKind, Question
 from index.analysis import stems
 from index.embedding import Embedder, TokenVectors
 from index.late_interaction import late_interaction, token_weights

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from fastapi import FastAPI
 from starlette.routing import Route
 
-from assistant.api import add_troubles, create_api
-from assistant.api_guard import Door, Guard
-from assistant.api_service import Service
-from assistant.api_tokens import NO_TOKENS, Tokens
-from assistant.page_server import create_server
+from assistant.api.guard import Door, Guard
+from assistant.api.routes import add_troubles, create_api
+from assistant.api.service import Service
+from assistant.api.tokens import NO_TOKENS, Tokens
+from assistant.page.server import create_server
 
 MCP_PATH = "/mcp"
 
@@ -51,7 +51,7 @@ def create_programs_server(service: Service, serving: Serving) -> FastAPI:
 
 
 def _mcp(service: Service, serving: Serving) -> tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], Route]:
-    from assistant.mcp_tools import create_mcp, over_http
+    from assistant.api.mcp_tools import create_mcp, over_http
 
     server = create_mcp(service)
     app = over_http(server, MCP_PATH)

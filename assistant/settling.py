@@ -6,10 +6,10 @@ from dataclasses import replace
 from assistant.answer import Claim, Word
 from assistant.conflicts import Rival, Said, find_rival
 from assistant.evidence import Evidence
-from assistant.question import Question
+from assistant.questions.question import Question
 from assistant.relevance import Scored
 from assistant.superseded import is_superseded, marked
-from assistant.yes_no import word_said
+from assistant.yes_no.word import word_said
 
 _NEAR = 0.85  #: the share of the best score that evidence needs to be shown for its word, or because it differs
 _YES_NO_CLAIMS = 2

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from assistant.rendering import render_entry
+from assistant.commands.rendering import render_entry
 from corpus.dates import british
 from corpus.document import Document
 from index.catalogue import Catalogue

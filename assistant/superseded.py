@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from assistant.answer import Claim
-from assistant.drafting_replies import repeats
+from assistant.drafting.replies import repeats
 from assistant.evidence import Evidence
 from assistant.relevance import Scored
 

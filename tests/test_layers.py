@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LAYERS = ("corpus", "index", "assistant", "ui")
 #: The command line starts the page: the one import that points right.
-STARTS_THE_PAGE = ("assistant.commands_serve", "ui")
+STARTS_THE_PAGE = ("assistant.commands.serve", "ui")
 MACHINE = ("/work/", "/tmp/", "/root/", "/home/", "/usr/", "/opt/", "/shared/", "C:\\")
 
 

@@ -14,7 +14,7 @@ pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 import ui
-from assistant.page_server import listen, run
+from assistant.page.server import listen, run
 from index.embedding import Embedder
 from index.store import Archive
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from assistant.api_service import Service
-from assistant.page_desk import Desk
-from assistant.page_server import listen, run
+from assistant.api.service import Service
+from assistant.page.desk import Desk
+from assistant.page.server import listen, run
 from assistant.serving import LOOPBACK, Serving, create_programs_server
 from index.embedding import Embedder
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.checking import Surroundings, contradiction
 from assistant.evidence import Evidence, find_evidence
-from assistant.question import parse_question
+from assistant.questions.question import parse_question
 from corpus.document import Attribute, Document, Identity, Span
 from corpus.structure import parse_structure
 

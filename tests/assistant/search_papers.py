@@ -4,8 +4,8 @@ from pathlib import Path
 
 from assistant.answer import Citation
 from assistant.assistant import Assistant
-from assistant.search_facets import SearchHit
-from assistant.searching import POOL, Searcher
+from assistant.searching.facets import SearchHit
+from assistant.searching.searching import POOL, Searcher
 from corpus.document import Attribute, Identity
 from index.building import build
 from index.store import Archive

@@ -5,7 +5,7 @@ import pytest
 from assistant.answer import Citation
 from assistant.conflicts import Rival, Said, find_rival
 from assistant.evidence import Evidence
-from assistant.question import parse_question
+from assistant.questions.question import parse_question
 from corpus.document import Attribute, Identity, Span
 
 FELLED = "How many street trees were felled?"

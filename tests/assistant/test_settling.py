@@ -4,9 +4,9 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
-from assistant.exporting import conversation_markdown
-from assistant.page_answers import Turn, render_conversation
-from assistant.rendering import render_answer
+from assistant.commands.rendering import render_answer
+from assistant.exporting.markdown import conversation_markdown
+from assistant.page.answers import Turn, render_conversation
 from assistant.superseded import ONLY_SUPERSEDED
 from index.building import build
 from index.embedding import Embedder

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from assistant.answer import Answer
-from assistant.claim_checks import failed_checks
+from assistant.claim_checks.checks import failed_checks
 from index.building import build
 from index.embedding import Embedder
 from index.store import Archive

@@ -22,8 +22,8 @@ from adversarial_corruptions import KINDS, corruptions
 from adversarial_paraphrases import PARAPHRASES, paraphrases
 from common import ROOT
 
-from assistant.claim_checks import failed_checks
-from assistant.evaluation import Figure, share
+from assistant.claim_checks.checks import failed_checks
+from assistant.evaluation.measures import Figure, share
 from corpus.blocks import plain
 from corpus.document import Document
 from corpus.loading import load

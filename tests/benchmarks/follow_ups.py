@@ -13,7 +13,7 @@ from typing import Any
 
 from common import HERE, ROOT, answers, build, run
 
-from assistant.conversation import Asked, understand
+from assistant.conversation.follow_ups import Asked, understand
 
 SETS = {"work": HERE / "follow_ups.jsonl", "held-out": HERE / "follow_ups_held_out.jsonl"}
 _SHUFFLES = 20

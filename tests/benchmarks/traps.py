@@ -30,7 +30,7 @@ from trap_questions import KINDS, SEED, Trap, generate
 
 from assistant.answer import Answer, Citation
 from assistant.assistant import Assistant
-from assistant.evaluation import Evaluation, Group, render, share
+from assistant.evaluation.measures import Evaluation, Group, render, share
 from corpus.structure import Structure, parse_structure
 from corpus.times import find_periods, period_of
 from index.building import build

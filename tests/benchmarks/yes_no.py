@@ -15,8 +15,8 @@ from random import Random
 from common import HERE, ROOT, SHARED
 from yes_no_made import Made, from_patterns, from_statements, shortened
 
-from assistant.evaluation import Figure, share
-from assistant.yes_no import word_said
+from assistant.evaluation.measures import Figure, share
+from assistant.yes_no.word import word_said
 from corpus.blocks import plain
 from corpus.document import Span
 from corpus.sentences import split_sentences

@@ -1,0 +1,59 @@
+"""The extractive writer: an answer made of what the archive says, chosen, ordered and trimmed."""
+
+from collections.abc import Sequence
+
+from assistant.evidence import Evidence
+from assistant.questions.question import Question
+from assistant.relevance import REQUIRED_KINDS, Scored
+from index.analysis import stems
+
+MAX_WORDS = 75  #: of an answer
+_MAX_CLAIMS = {"text": 3, "why": 3, "list": 3, "decision": 2, "yesno": 2}
+_CLOSE = {"text": 0.88, "why": 0.86, "list": 0.88, "decision": 0.9, "yesno": 0.92}
+
+_FIT = 0.05  #: by which what holds the kind of thing asked for goes first
+_WANTED = 0.8  #: the share that others need where the question says how many there are
+_ADDS = 0.75  #: the share of the best score that a piece needs to be added for what it adds
+
+
+def choose_claims(question: Question, scored: Sequence[Scored]) -> list[Evidence]:
+    """Return the evidence to show, best first: the best piece, then others that are nearly as good or that add to it.
+
+    A piece adds when it meets words of the question that those before it do not: questions with two halves
+    ("before, and after") are answered by two pieces.
+    """
+    chosen: list[Evidence] = []
+    fitting = [each for each in scored if not beside_the_extreme(question, each.evidence)]
+    if question.kind == "decision" and any(each.fits for each in fitting):
+        fitting = [each for each in fitting if each.fits]
+    ranked = sorted(fitting, key=lambda each: -each.score - (_FIT if each.fits else 0.0))
+    best = ranked[0].score if ranked else 0.0
+    limit = 1 if question.latest and question.kind in REQUIRED_KINDS else _MAX_CLAIMS.get(question.kind, 2)
+    limit = max(limit, question.wanted)
+    near = _WANTED if question.wanted else _CLOSE.get(question.kind, 0.95)
+    met: set[str] = set()
+    for each in ranked:
+        evidence = each.evidence
+        own = set(stems(evidence.text)) & set(question.topic)
+        close = each.score >= best * near
+        adds = question.halves and len(own - met) >= 2 and each.score >= best * _ADDS
+        room = sum(piece.words for piece in chosen) + evidence.words <= MAX_WORDS
+        if (not chosen or (room and (close or adds))) and not any(_repeats(evidence, piece) for piece in chosen):
+            chosen.append(evidence)
+            met |= own
+        if len(chosen) == limit:
+            break
+    return chosen
+
+
+def beside_the_extreme(question: Question, evidence: Evidence) -> bool:
+    """Tell whether a row or cell is not the highest or lowest where the question asks for that."""
+    return evidence.form in ("row", "cell") and question.superlative not in (0, evidence.extreme)
+
+
+def _repeats(one: Evidence, other: Evidence) -> bool:
+    """Tell whether the two share text, or say the same in the same words."""
+    if one.document == other.document and one.place.overlaps(other.place):
+        return True
+    mine, others = set(one.text.lower().split()), set(other.text.lower().split())
+    return len(mine & others) > 0.8 * min(len(mine), len(others))
