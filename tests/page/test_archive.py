@@ -8,18 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from index.building import build
 from index.embedding import Embedder
 from index.store import Archive
 from tests.fakes import HashEmbedder
-from tests.test_page import ARGUMENTS, CHROMIUM, _ask, _complain_not, _find_one, _serve, _Site, _visit
+from tests.page.visiting import IN_A_BROWSER, Site, ask, assert_accessible, find_one, serve, visit
 
-pytestmark = pytest.mark.skipif(not CHROMIUM.is_file(), reason="/usr/bin/chromium is not installed")
+pytestmark = IN_A_BROWSER
 HARBOUR = (
     "Harbour Committee\n\nMinutes of the meeting held on 3 April 2024\n\n1. Dredging of the inner basin\n\n"
     "The Harbour Master reported that dredging of the inner basin had cost £41,300 in that year.\n"
@@ -29,38 +26,29 @@ _PAUSE_S = 0.05  #: before each text, so that a build can be stopped
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start the browser."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
-def site(sample_archive: Path, embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> _Site:
+def site(sample_archive: Path, embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Serve the page over a copy of the sample archive."""
     folder = tmp_path_factory.mktemp("kept") / "archive"
     shutil.copytree(sample_archive, folder)
-    return _serve(folder, embedder)
+    return serve(folder, embedder)
 
 
 @pytest.fixture
-def page(browser: Browser, site: _Site) -> Iterator[Page]:
+def page(browser: Browser, site: Site) -> Iterator[Page]:
     """Open the archive as a new visitor; no request may leave this machine."""
-    for page in _visit(browser, site):
+    for page in visit(browser, site):
         page.get_by_role("tab", name="Archive").click()
         page.locator(".documents").wait_for()
         yield page
 
 
 @pytest.fixture
-def slow_site(tmp_path: Path) -> _Site:
+def slow_site(tmp_path: Path) -> Site:
     """Serve the page over an archive of one paper, with an embedder that takes its time."""
     (tmp_path / "papers").mkdir()
     (tmp_path / "papers" / "harbour.txt").write_text(HARBOUR)
     build([tmp_path / "papers"], tmp_path / "archive", embedder=HashEmbedder)
-    return _serve(tmp_path / "archive", HashEmbedder(pause_s=_PAUSE_S))
+    return serve(tmp_path / "archive", HashEmbedder(pause_s=_PAUSE_S))
 
 
 def _zip(**papers: str) -> bytes:
@@ -84,7 +72,7 @@ def _told(page: Page, words: str) -> None:
 
 def _only_row(page: Page, words: str) -> Locator:
     """Look a document up; return its row, the only one."""
-    _find_one(page, words)
+    find_one(page, words)
     return page.locator(".documents tbody tr")
 
 
@@ -113,7 +101,7 @@ def test_a_zip_is_added_corrected_asked_about_removed_and_brought_back(page: Pag
     expect(row).to_contain_text("Quays Board")
     expect(row).to_contain_text("5 May 2022corrected by hand")
     page.get_by_role("tab", name="Ask").click()
-    expect(_ask(page, DREDGING).locator(".chip").first).to_contain_text("Quays Board, 5 May 2022")
+    expect(ask(page, DREDGING).locator(".chip").first).to_contain_text("Quays Board, 5 May 2022")
     page.get_by_role("tab", name="Archive").click()
     page.get_by_role("button", name="Remove from the archive").click()
     expect(page.get_by_role("button", name="Yes, remove it")).to_be_focused()
@@ -121,7 +109,7 @@ def test_a_zip_is_added_corrected_asked_about_removed_and_brought_back(page: Pag
     _told(page, "Removed.")
     expect(page.locator("#removed")).to_contain_text("1 removed document")
     page.get_by_role("tab", name="Ask").click()
-    expect(_ask(page, DREDGING)).not_to_contain_text("£41,300")
+    expect(ask(page, DREDGING)).not_to_contain_text("£41,300")
     page.get_by_role("tab", name="Archive").click()
     page.get_by_role("button", name="Bring back").click()
     _told(page, "Brought back.")
@@ -129,12 +117,12 @@ def test_a_zip_is_added_corrected_asked_about_removed_and_brought_back(page: Pag
     expect(_only_row(page, "dredging")).to_contain_text("Quays Board")
 
 
-def test_a_stopped_build_leaves_the_archive_as_it_was_and_goes_on(browser: Browser, slow_site: _Site) -> None:
+def test_a_stopped_build_leaves_the_archive_as_it_was_and_goes_on(browser: Browser, slow_site: Site) -> None:
     """Stopped, nothing is added; it goes on with what waits, also after the page was loaded anew; or that is taken out."""
     papers = {
         f"paper{number}": f"Minutes of {number} May 2021\n\nItem {number} was noted.\n" for number in range(1, 200)
     }
-    for page in _visit(browser, slow_site):
+    for page in visit(browser, slow_site):
         page.get_by_role("tab", name="Archive").click()
         _begin_adding(page, "many.zip", _zip(**papers))
         expect(page.locator("#report .step progress")).to_be_visible()
@@ -156,17 +144,17 @@ def test_a_stopped_build_leaves_the_archive_as_it_was_and_goes_on(browser: Brows
         assert not (slow_site.folder.parent / "archive-uploads" / "more.zip").exists()
 
 
-def test_questions_are_answered_while_a_build_is_under_way(browser: Browser, slow_site: _Site) -> None:
+def test_questions_are_answered_while_a_build_is_under_way(browser: Browser, slow_site: Site) -> None:
     """An answer comes before the build has ended, and another visitor sees how far that is."""
     papers = {f"paper{number}": f"Minutes of {number} May 2021\n\nItem {number} was noted.\n" for number in range(300)}
-    for page in _visit(browser, slow_site):
+    for page in visit(browser, slow_site):
         page.get_by_role("tab", name="Archive").click()
         _begin_adding(page, "many.zip", _zip(**papers))
         expect(page.locator("#report")).to_contain_text("Indexing passages", timeout=60_000)
         page.get_by_role("tab", name="Ask").click()
-        _ask(page, DREDGING)
+        ask(page, DREDGING)
         assert Archive(slow_site.folder).catalogue.counts()["documents"] == 1
-        for other in _visit(browser, slow_site):
+        for other in visit(browser, slow_site):
             other.get_by_role("tab", name="Archive").click()
             expect(other.locator("#report .step")).to_be_visible()
             other.get_by_role("button", name="Stop", exact=True).click()
@@ -191,7 +179,7 @@ def test_a_cell_of_the_grid_lists_its_documents(page: Page) -> None:
     expect(page.locator("#filtered")).to_contain_text("strategy")
 
 
-def test_an_acronym_is_put_right_and_read_from_then_on(page: Page, site: _Site) -> None:
+def test_an_acronym_is_put_right_and_read_from_then_on(page: Page, site: Site) -> None:
     """The button fills the form, what is saved stands in the table and in corrections.toml, and can be taken back."""
     page.get_by_role("button", name="Acronyms").click()
     row = page.locator("#acronyms tr", has_text="CPZ")
@@ -216,9 +204,9 @@ def test_a_role_is_put_right(page: Page) -> None:
     expect(page.locator("#roles tr", has_text="Ben Bay")).to_have_count(0)
 
 
-def test_the_files_are_checked_when_asked_for(browser: Browser, slow_site: _Site) -> None:
+def test_the_files_are_checked_when_asked_for(browser: Browser, slow_site: Site) -> None:
     """A whole archive is said to be whole; one with a flipped byte is not, and by which file."""
-    for page in _visit(browser, slow_site):
+    for page in visit(browser, slow_site):
         page.get_by_role("tab", name="Archive").click()
         page.get_by_role("button", name="Where and how it is kept").click()
         expect(page.locator("#health")).to_contain_text("hash (ffffffffffff)")
@@ -231,9 +219,8 @@ def test_the_files_are_checked_when_asked_for(browser: Browser, slow_site: _Site
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1366), ("dark", 1366), ("light", 380)])
-def test_axe_finds_nothing_against_wcag_with_all_open(browser: Browser, site: _Site, scheme: str, width: int) -> None:
+def test_axe_finds_nothing_against_wcag_with_all_open(browser: Browser, site: Site, scheme: str, width: int) -> None:
     """axe-core has no complaint under WCAG 2.2 A and AA with every form open, and nothing is wider than the window."""
-    axe = pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
     page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})  # type: ignore[arg-type]
     page.goto(site.address)
     page.get_by_role("tab", name="Archive").click()
@@ -243,6 +230,6 @@ def test_axe_finds_nothing_against_wcag_with_all_open(browser: Browser, site: _S
     for name in ("Acronyms", "Who held which role", "Where and how it is kept"):
         page.get_by_role("button", name=name).click()
     page.get_by_role("button", name="Check the files").wait_for()
-    _complain_not(page, next(Path(axe.__file__).parent.rglob("axe.min.js")).read_text("utf-8"))
+    assert_accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.close()

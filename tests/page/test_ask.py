@@ -6,50 +6,21 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-
-pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
 from docx import Document as open_docx
 from docx.opc.constants import RELATIONSHIP_TYPE
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from assistant.feedback import erase_feedback, read_feedback
 from corpus.readers import pdf as pdf_reader
-from index.embedding import Embedder
-from tests.test_page import (
-    ARGUMENTS,
-    CHROMIUM,
-    _ask,
-    _complain_not,
-    _letters,
-    _quoted,
-    _serve,
-    _Site,
-    _visible_in_panel,
-)
+from tests.page.visiting import IN_A_BROWSER, Site, ask, assert_accessible, letters, quoted, visible_in_panel
 
-pytestmark = pytest.mark.skipif(not CHROMIUM.is_file(), reason="/usr/bin/chromium is not installed")
+pytestmark = IN_A_BROWSER
 POTHOLES = "How many potholes were repaired and what did each cost?"
 TREES = "How many trees were planted in 2024/25?"
 
 
-@pytest.fixture(scope="module")
-def site(sample_archive: Path, embedder: Embedder) -> _Site:
-    """Serve the page over the sample archive."""
-    return _serve(sample_archive, embedder)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start the browser."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield started
-        started.close()
-
-
 @pytest.fixture
-def context(browser: Browser, site: _Site) -> Iterator[BrowserContext]:
+def context(browser: Browser, site: Site) -> Iterator[BrowserContext]:
     """Return a browser profile of its own, which may use the clipboard."""
     context = browser.new_context(viewport={"width": 1366, "height": 900}, accept_downloads=True)
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site.address.rstrip("/"))
@@ -69,12 +40,12 @@ def _copied(page: Page) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
-def test_a_conversation_is_stepped_through_copied_and_saved(context: BrowserContext, site: _Site) -> None:
+def test_a_conversation_is_stepped_through_copied_and_saved(context: BrowserContext, site: Site) -> None:
     """Ask, follow up, open a citation, go to the next, copy with references, save as Word and as PDF: all agree."""
     page = _open(context, site.address)
-    _ask(page, TREES)
-    _ask(page, "and in 2022/23?")
-    turn = _ask(page, POTHOLES)
+    ask(page, TREES)
+    ask(page, "and in 2022/23?")
+    turn = ask(page, POTHOLES)
     first = turn.locator(".chip").first
     first.click()
     expect(page.locator(".steps .count")).to_have_text(re.compile(r"Citation 1 of \d"))
@@ -83,11 +54,11 @@ def test_a_conversation_is_stepped_through_copied_and_saved(context: BrowserCont
     expect(page.get_by_role("button", name="Previous")).to_be_enabled()
     number = first.get_attribute("data-document")
     second = turn.locator(f'.chip[data-document="{number}"]').nth(1)
-    assert _letters("".join(page.locator("#reading mark").all_inner_texts())) == _letters(_quoted(site, second))
-    assert _visible_in_panel(page)
+    assert letters("".join(page.locator("#reading mark").all_inner_texts())) == letters(quoted(site, second))
+    assert visible_in_panel(page)
     turn.get_by_role("button", name="Copy with references").click()
     expect(page.locator("#status [role=status]")).to_contain_text("Answer copied")
-    text, quote = _copied(page), _quoted(site, first)
+    text, quote = _copied(page), quoted(site, first)
     assert text.startswith("In 2024/25 we repaired 8,377 potholes") and f"“{quote}”" in text and "\n[1] " in text
     with page.expect_download() as word:
         page.get_by_role("button", name="Save as Word").click()
@@ -105,14 +76,14 @@ def test_a_conversation_is_stepped_through_copied_and_saved(context: BrowserCont
 
 
 def test_a_copied_link_opens_the_passage_for_another_visitor(
-    context: BrowserContext, browser: Browser, site: _Site
+    context: BrowserContext, browser: Browser, site: Site
 ) -> None:
     """In a fresh browser the document stands in the panel, the same words marked and in view, the heading in focus."""
     page = _open(context, site.address)
-    turn = _ask(page, POTHOLES)
+    turn = ask(page, POTHOLES)
     turn.locator(".copy-link").first.click()
     expect(page.locator("#status [role=status]")).to_have_text("Link copied.")
-    link, quote = _copied(page), _quoted(site, turn.locator(".chip").first)
+    link, quote = _copied(page), quoted(site, turn.locator(".chip").first)
     assert re.fullmatch(re.escape(site.address) + r"\?document=\S+&start=\d+&end=\d+&check=[0-9a-f]{12}", link)
     turn.locator(".chip").first.click()
     page.locator("#reading").get_by_role("button", name="Copy link").click()
@@ -121,8 +92,8 @@ def test_a_copied_link_opens_the_passage_for_another_visitor(
     other = browser.new_context()
     fresh = _open(other, link)
     expect(fresh.locator("#cited")).to_be_visible(timeout=60_000)
-    assert _letters("".join(fresh.locator("#reading mark").all_inner_texts())) == _letters(quote)
-    assert _visible_in_panel(fresh)
+    assert letters("".join(fresh.locator("#reading mark").all_inner_texts())) == letters(quote)
+    assert visible_in_panel(fresh)
     expect(fresh.locator("#reading h2")).to_be_focused()
     fresh.goto(link[:-4] + ("0000" if not link.endswith("0000") else "1111"))
     expect(fresh.locator("#reading .note")).to_contain_text("no longer stand in this paper", timeout=60_000)
@@ -132,11 +103,11 @@ def test_a_copied_link_opens_the_passage_for_another_visitor(
 
 
 def test_a_link_to_a_question_fills_the_field_and_asks_nothing_by_itself(
-    context: BrowserContext, browser: Browser, site: _Site
+    context: BrowserContext, browser: Browser, site: Site
 ) -> None:
     """The question waits, with the scope that the link names, until the visitor asks it."""
     page = _open(context, site.address)
-    _ask(page, POTHOLES).get_by_role("button", name="Copy link to this question").click()
+    ask(page, POTHOLES).get_by_role("button", name="Copy link to this question").click()
     expect(page.locator("#status [role=status]")).to_have_text("Link copied.")
     other = browser.new_context()
     fresh = _open(other, _copied(page) + "&kind=public+questions")
@@ -151,11 +122,11 @@ def test_a_link_to_a_question_fills_the_field_and_asks_nothing_by_itself(
     other.close()
 
 
-def test_an_answer_is_rated_with_a_reason(context: BrowserContext, site: _Site) -> None:
+def test_an_answer_is_rated_with_a_reason(context: BrowserContext, site: Site) -> None:
     """A thumb opens a field for why, which says where it is kept; cancelled it keeps nothing, sent exactly that."""
     erase_feedback(site.folder)
     page = _open(context, site.address)
-    turn = _ask(page, TREES)
+    turn = ask(page, TREES)
     no = turn.get_by_role("button", name="Not helpful")
     no.focus()
     page.keyboard.press("Enter")
@@ -173,10 +144,10 @@ def test_an_answer_is_rated_with_a_reason(context: BrowserContext, site: _Site) 
     assert (kept.helpful, kept.reason, kept.question) == (False, "Planned, not planted?", TREES)
 
 
-def test_a_question_to_go_on_with_is_asked_by_its_button(context: BrowserContext, site: _Site) -> None:
+def test_a_question_to_go_on_with_is_asked_by_its_button(context: BrowserContext, site: Site) -> None:
     """After the answer, questions that were tried are offered; the button asks one, and it is answered."""
     page = _open(context, site.address)
-    _ask(page, "How many trees were felled in 2023/24?")
+    ask(page, "How many trees were felled in 2023/24?")
     offered = page.locator("#suggestions button").first
     expect(offered).to_be_visible(timeout=60_000)
     question = offered.inner_text()
@@ -186,16 +157,15 @@ def test_a_question_to_go_on_with_is_asked_by_its_button(context: BrowserContext
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_against_wcag_in_an_answer(browser: Browser, site: _Site, scheme: str) -> None:
+def test_axe_finds_nothing_against_wcag_in_an_answer(browser: Browser, site: Site, scheme: str) -> None:
     """axe-core has no complaint with checks, rating and document open; at 380 pixels nothing is wider than the window."""
-    axe = pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
     context = browser.new_context(color_scheme=scheme, viewport={"width": 380, "height": 800})  # type: ignore[arg-type]
     page = _open(context, site.address)
-    turn = _ask(page, POTHOLES)
+    turn = ask(page, POTHOLES)
     turn.locator(".checks summary").first.click()
     turn.get_by_role("button", name="Not helpful").click()
     turn.locator(".chip").first.click()
     expect(page.locator("#cited")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    _complain_not(page, next(Path(axe.__file__).parent.rglob("axe.min.js")).read_text("utf-8"))
+    assert_accessible(page)
     context.close()

@@ -8,38 +8,26 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-
-pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.assistant.search_papers import HARBOUR, build_papers
 from tests.fakes import HashEmbedder
-from tests.test_page import ARGUMENTS, CHROMIUM, _complain_not, _letters, _quoted, _serve, _Site, _visit
+from tests.page.visiting import IN_A_BROWSER, Site, assert_accessible, letters, quoted, serve, visit
 
-pytestmark = pytest.mark.skipif(not CHROMIUM.is_file(), reason="/usr/bin/chromium is not installed")
+pytestmark = IN_A_BROWSER
 STATUS = "#status [role=status]"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> _Site:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Serve the page over a small archive that needs no model."""
-    return _serve(build_papers(tmp_path_factory.mktemp("page-search")), HashEmbedder())
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start the browser."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield started
-        started.close()
+    return serve(build_papers(tmp_path_factory.mktemp("page-search")), HashEmbedder())
 
 
 @pytest.fixture
-def page(browser: Browser, site: _Site) -> Iterator[Page]:
+def page(browser: Browser, site: Site) -> Iterator[Page]:
     """Open the search desk as a new visitor; no request may leave this machine."""
-    for page in _visit(browser, site):
+    for page in visit(browser, site):
         page.get_by_role("tab", name="Search").click()
         yield page
 
@@ -51,7 +39,7 @@ def _search(page: Page, query: str) -> None:
     expect(page.locator(STATUS)).to_contain_text("found")
 
 
-def test_from_a_query_to_a_file(page: Page, site: _Site) -> None:
+def test_from_a_query_to_a_file(page: Page, site: Site) -> None:
     """A search is narrowed by a facet and a bar, a hit opened, the search saved, exported, and followed as a feed."""
     _search(page, "dredging")
     expect(page.locator(".hit mark").first).to_have_text(re.compile("dredging", re.IGNORECASE))
@@ -68,7 +56,7 @@ def test_from_a_query_to_a_file(page: Page, site: _Site) -> None:
     opener.click()
     expect(page.locator("#cited")).to_be_visible()
     marked = "".join(page.locator("#reading mark").all_inner_texts())
-    assert _letters(marked) == _letters(_quoted(site, opener))
+    assert letters(marked) == letters(quoted(site, opener))
     page.get_by_role("button", name="Save this search").click()
     expect(page.locator(STATUS)).to_contain_text("saved")
     with page.expect_download() as told:
@@ -126,7 +114,7 @@ def test_others_like_a_hit_are_found_and_the_way_back(page: Page) -> None:
     expect(heading).to_contain_text("for dredging")
 
 
-def test_an_address_leads_to_its_search(page: Page, site: _Site) -> None:
+def test_an_address_leads_to_its_search(page: Page, site: Site) -> None:
     """The page opened under a search's address shows the search desk with what it finds."""
     page.goto(f"{site.address}?query=dredging&kind=minutes&order=newest")
     expect(page.locator("#search-heading h2")).to_contain_text("dredging, minutes")
@@ -135,10 +123,9 @@ def test_an_address_leads_to_its_search(page: Page, site: _Site) -> None:
 
 def test_axe_finds_nothing_against_wcag_in_a_search(page: Page) -> None:
     """axe-core has no complaint under WCAG 2.2 A and AA with hits, a folded facet, the help and saved searches open."""
-    axe = pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
     _search(page, "dredging")
     page.get_by_role("button", name="How to write a query").click()
     page.get_by_role("button", name="Save this search").click()
     page.get_by_role("button", name="Saved searches").click()
     expect(page.locator("#search-saved")).to_contain_text("Kept in this browser")
-    _complain_not(page, next(Path(axe.__file__).parent.rglob("axe.min.js")).read_text("utf-8"))
+    assert_accessible(page)

@@ -6,38 +6,19 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-
-pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
 from docx import Document as open_docx
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from index.embedding import Embedder
-from tests.test_page import ARGUMENTS, CHROMIUM, _complain_not, _letters, _quoted, _serve, _Site, _visit
+from tests.page.visiting import IN_A_BROWSER, Site, assert_accessible, letters, quoted, visit
 
-pytestmark = pytest.mark.skipif(not CHROMIUM.is_file(), reason="/usr/bin/chromium is not installed")
+pytestmark = IN_A_BROWSER
 POTHOLES = "How many potholes were repaired last year and what did each cost?"
 
 
-@pytest.fixture(scope="module")
-def site(sample_archive: Path, embedder: Embedder) -> _Site:
-    """Serve the page over the sample archive."""
-    return _serve(sample_archive, embedder)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start the browser."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield started
-        started.close()
-
-
 @pytest.fixture
-def page(browser: Browser, site: _Site) -> Iterator[Page]:
+def page(browser: Browser, site: Site) -> Iterator[Page]:
     """Open the page as a new visitor who has found precedents; no request may leave this machine."""
-    for page in _visit(browser, site):
+    for page in visit(browser, site):
         page.get_by_role("tab", name="Precedents").click()
         page.get_by_label("Question to be answered").fill(POTHOLES)
         page.get_by_role("button", name="Find precedents").click()
@@ -50,7 +31,7 @@ def _draft(page: Page) -> None:
     expect(page.locator("#status [role=status]")).to_contain_text(re.compile("Draft made"))
 
 
-def test_a_draft_shows_its_sources_and_what_changed(page: Page, site: _Site) -> None:
+def test_a_draft_shows_its_sources_and_what_changed(page: Page, site: Site) -> None:
     """Only the newest figures stand in it; the old are told as changes; a source opens with exactly its words marked."""
     _draft(page)
     draft = page.locator("#draft")
@@ -64,7 +45,7 @@ def test_a_draft_shows_its_sources_and_what_changed(page: Page, site: _Site) -> 
     chip.click()
     expect(page.locator("#cited")).to_be_visible()
     marked = "".join(page.locator("#reading mark").all_inner_texts())
-    assert _letters(marked) == _letters(_quoted(site, chip))
+    assert letters(marked) == letters(quoted(site, chip))
 
 
 def test_an_exchange_can_be_left_out(page: Page) -> None:
@@ -96,6 +77,5 @@ def test_a_draft_is_saved_as_a_word_file(page: Page) -> None:
 
 def test_axe_finds_nothing_against_wcag_in_a_draft(page: Page) -> None:
     """axe-core has no complaint under WCAG 2.2 A and AA with a draft on the page, nor has the draft an unnamed field."""
-    axe = pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
     _draft(page)
-    _complain_not(page, next(Path(axe.__file__).parent.rglob("axe.min.js")).read_text("utf-8"))
+    assert_accessible(page)

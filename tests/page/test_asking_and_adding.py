@@ -2,36 +2,30 @@
 
 import re
 import shutil
-import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page, expect
 
-pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
-
-import ui
-from assistant.page.server import listen, run
 from index.embedding import Embedder
-from index.store import Archive
-
-CHROMIUM = Path("/usr/bin/chromium")
-pytestmark = pytest.mark.skipif(not CHROMIUM.is_file(), reason="/usr/bin/chromium is not installed")
-
-ARGUMENTS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
+from tests.page.visiting import (
+    EXAMPLE,
+    IN_A_BROWSER,
+    Site,
+    add,
+    ask,
+    assert_accessible,
+    find_one,
+    letters,
+    quoted,
+    serve,
+    visible_in_panel,
+    visit,
 )
-EXAMPLE = "How many trees were planted in 2024/25?"
+
+pytestmark = IN_A_BROWSER
+
 ABSENT = "What is the capital of Mongolia?"
 HARBOUR = (
     "Harbour Committee\n\nMinutes of the meeting held on 3 April 2024\n\n1. Dredging of the inner basin\n\n"
@@ -45,119 +39,26 @@ HOSTILE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Site:
-    """The page being served, over an archive of its own."""
-
-    address: str
-    folder: Path
-
-
 @pytest.fixture(scope="module")
-def site(sample_archive: Path, embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> _Site:
+def site(sample_archive: Path, embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Serve the page in a thread, over a copy of the sample archive."""
     folder = tmp_path_factory.mktemp("page") / "archive"
     shutil.copytree(sample_archive, folder)
-    return _serve(folder, embedder)
-
-
-def _serve(folder: Path, embedder: Embedder) -> _Site:
-    app = ui.create_app(folder, embedder=lambda: embedder, examples=[EXAMPLE])
-    listening = listen("127.0.0.1", 17860)
-    threading.Thread(target=run, args=(app, listening), daemon=True).start()
-    return _Site(f"http://127.0.0.1:{listening.getsockname()[1]}/", folder)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start the browser."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield started
-        started.close()
+    return serve(folder, embedder)
 
 
 @pytest.fixture
-def page(browser: Browser, site: _Site) -> Iterator[Page]:
+def page(browser: Browser, site: Site) -> Iterator[Page]:
     """Open the page as a new visitor; at the end, every request it made must have stayed on this machine."""
-    yield from _visit(browser, site)
-
-
-def _visit(browser: Browser, site: _Site, width: int = 1366, height: int = 900) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
-    page = context.new_page()
-    page.set_default_timeout(60_000)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(site.address)
-    expect(page.locator("#conversation")).to_contain_text("In the archive")
-    yield page
-    foreign = [url for url in asked if not url.startswith((site.address, "data:", "blob:"))]
-    context.close()
-    assert asked and not foreign
-
-
-def _ask(page: Page, question: str) -> Locator:
-    """Ask, and return the turn when its answer has come."""
-    before = page.locator(".turn").count()
-    page.get_by_label("Your question").fill(question)
-    page.keyboard.press("Enter")
-    turn = page.locator(".turn").nth(before)
-    expect(turn.locator(".claim, .refusal").first).to_be_visible(timeout=60_000)
-    expect(page.locator("#status [role=status]")).to_contain_text(re.compile("Answered|Not found"))
-    return turn
-
-
-def _add(page: Page, *files: tuple[str, bytes]) -> Locator:
-    """Add files and return the report."""
-    page.get_by_role("tab", name="Archive").click()
-    payloads = [{"name": name, "mimeType": "application/octet-stream", "buffer": words} for name, words in files]
-    page.locator("#files input[type=file]").set_input_files(payloads)  # type: ignore[arg-type]
-    expect(page.locator("#files")).to_contain_text(files[-1][0].rpartition(".")[0])
-    page.get_by_role("button", name="Add to the archive").click()
-    report = page.locator("#report .report")
-    expect(report).to_be_visible(timeout=120_000)
-    return report
-
-
-def _find_one(page: Page, words: str) -> None:
-    """Look a document up by *words*, again where the table is being filled anew just then; it is the only one found."""
-    for _ in range(6):
-        page.get_by_label("Find a document").fill("")
-        page.get_by_label("Find a document").press_sequentially(words, delay=60)
-        page.wait_for_timeout(2500)
-        if page.locator(".documents tbody tr").count() == 1:
-            break
-    expect(page.locator(".documents tbody tr")).to_have_count(1)
-
-
-def _visible_in_panel(page: Page) -> bool:
-    """Tell whether the first mark lies within the window and within the panel's text."""
-    inside = """() => {
-        const mark = document.querySelector('#cited').getBoundingClientRect();
-        const text = document.querySelector('#reading .text').getBoundingClientRect();
-        return mark.top >= text.top && mark.top < text.bottom && mark.top >= 0 && mark.top < innerHeight;
-    }"""
-    page.wait_for_function(inside)
-    return bool(page.evaluate(inside))
-
-
-def _quoted(site: _Site, chip: Locator) -> str:
-    """Return the characters that a chip cites."""
-    number, start, end = (int(chip.get_attribute(f"data-{name}") or 0) for name in ("document", "start", "end"))
-    return Archive(site.folder).catalogue.document(number).text[start:end]
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\s*#|_-]+", "", text)
+    yield from visit(browser, site)
 
 
 # Asking
 
 
-def test_a_claim_opens_its_passage_where_it_stands(page: Page, site: _Site) -> None:
+def test_a_claim_opens_its_passage_where_it_stands(page: Page, site: Site) -> None:
     """Every claim has chips; a click shows the document beside it, what is cited marked, quoted whole, and in view."""
-    turn = _ask(page, EXAMPLE)
+    turn = ask(page, EXAMPLE)
     assert turn.locator(".claim").count() > 0
     for claim in turn.locator(".claim").all():
         expect(claim.locator(".chip").first).to_be_visible()
@@ -165,9 +66,9 @@ def test_a_claim_opens_its_passage_where_it_stands(page: Page, site: _Site) -> N
     expect(chip).to_contain_text("[1]")
     chip.click()
     expect(page.locator("#cited")).to_be_visible()
-    assert _visible_in_panel(page)
+    assert visible_in_panel(page)
     marked = "".join(page.locator("#reading mark").all_inner_texts())
-    assert _letters(marked) == _letters(_quoted(site, chip))
+    assert letters(marked) == letters(quoted(site, chip))
     panel = page.locator("#reading").bounding_box()
     conversation = page.locator("#conversation").bounding_box()
     assert panel and conversation and panel["x"] >= conversation["x"] + conversation["width"]
@@ -175,7 +76,7 @@ def test_a_claim_opens_its_passage_where_it_stands(page: Page, site: _Site) -> N
 
 def test_a_refusal_lists_nearest_passages_and_claims_nothing(page: Page) -> None:
     """A question that the archive cannot answer is refused; its nearest passages can be opened."""
-    turn = _ask(page, ABSENT)
+    turn = ask(page, ABSENT)
     expect(turn.locator(".claim")).to_have_count(0)
     expect(turn.locator(".refusal")).to_contain_text("Nearest passages")
     turn.locator(".nearest .chip").first.click()
@@ -216,7 +117,7 @@ def test_an_example_is_asked_by_its_button(page: Page) -> None:
 
 def test_a_question_can_be_asked_again_within_a_scope(page: Page) -> None:
     """The scope chosen is kept to exactly, shown with the answer, and every source lies within it."""
-    _ask(page, EXAMPLE)
+    ask(page, EXAMPLE)
     page.get_by_role("button", name=re.compile("^Scope")).click()
     page.get_by_label("Kind", exact=True).click()
     page.get_by_role("option", name="transcript").click()
@@ -230,20 +131,20 @@ def test_a_question_can_be_asked_again_within_a_scope(page: Page) -> None:
     expect(page.get_by_role("button", name=re.compile("^Scope: transcript"))).to_be_visible()
 
 
-def test_each_visitor_has_a_conversation_of_their_own(browser: Browser, site: _Site, page: Page) -> None:
+def test_each_visitor_has_a_conversation_of_their_own(browser: Browser, site: Site, page: Page) -> None:
     """What one visitor asks is not on another's page."""
-    _ask(page, ABSENT)
-    for other in _visit(browser, site):
+    ask(page, ABSENT)
+    for other in visit(browser, site):
         expect(other.locator(".turn")).to_have_count(0)
         assert ABSENT not in other.content()
 
 
-def test_on_a_narrow_screen_the_document_opens_below(browser: Browser, site: _Site) -> None:
+def test_on_a_narrow_screen_the_document_opens_below(browser: Browser, site: Site) -> None:
     """At 390 pixels nothing is wider than the window, and the cited passage is still brought into view."""
-    for page in _visit(browser, site, width=390, height=844):
-        _ask(page, EXAMPLE).locator(".chip").first.click()
+    for page in visit(browser, site, width=390, height=844):
+        ask(page, EXAMPLE).locator(".chip").first.click()
         expect(page.locator("#cited")).to_be_visible()
-        assert _visible_in_panel(page)
+        assert visible_in_panel(page)
         page.get_by_role("tab", name="Archive").click()
         expect(page.locator(".documents")).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -257,13 +158,13 @@ def test_the_original_can_be_downloaded(page: Page) -> None:
     page.locator(".documents .link[data-document]").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="Download original").click()
-    sample = Path(__file__).parent.parent / "corpus" / "sample"
+    sample = Path(__file__).parents[2] / "corpus" / "sample"
     original = next(sample.rglob("ETS-24-019-trees.pdf"))
     assert download.value.suggested_filename == original.name
     assert Path(download.value.path()).read_bytes() == original.read_bytes()
 
 
-def test_precedents_give_the_reply_whole_and_open_it(page: Page, site: _Site) -> None:
+def test_precedents_give_the_reply_whole_and_open_it(page: Page, site: Site) -> None:
     """A pasted question brings earlier ones with who replied; the button opens the reply, marked whole."""
     page.get_by_role("tab", name="Precedents").click()
     page.get_by_label("Question to be answered").fill("How many trees has the council felled and planted?")
@@ -272,27 +173,27 @@ def test_precedents_give_the_reply_whole_and_open_it(page: Page, site: _Site) ->
     chip.click()
     expect(page.locator("#cited")).to_be_visible()
     marked = "".join(page.locator("#reading mark").all_inner_texts())
-    assert _letters(marked) == _letters(_quoted(site, chip))
+    assert letters(marked) == letters(quoted(site, chip))
 
 
 # The archive
 
 
-def test_an_added_file_is_asked_about_and_found(page: Page, site: _Site) -> None:
+def test_an_added_file_is_asked_about_and_found(page: Page, site: Site) -> None:
     """A text added through the page is kept beside the archive, listed, and answers."""
-    report = _add(page, ("harbour minutes.txt", HARBOUR.encode()))
+    report = add(page, ("harbour minutes.txt", HARBOUR.encode()))
     expect(report).to_contain_text("1 document and 1 passage added")
     assert (site.folder.parent / "archive-uploads" / "harbour minutes.txt").read_text("utf-8") == HARBOUR
     expect(page.locator(".documents tbody")).to_contain_text("harbour minutes.txt")
-    _find_one(page, "harbour")
+    find_one(page, "harbour")
     page.get_by_role("tab", name="Ask").click()
-    turn = _ask(page, "How much did dredging of the inner basin cost in 2023?")
+    turn = ask(page, "How much did dredging of the inner basin cost in 2023?")
     expect(turn.locator(".claim").first).to_contain_text("£41,300")
 
 
 def test_a_broken_file_is_listed_with_its_reason(page: Page) -> None:
     """What cannot be read is named with why and what to do, and what can be read is added all the same."""
-    report = _add(page, ("broken.pdf", b"%PDF-1.4 garbage"), ("whole.txt", b"Minutes of 1 May 2024\n\nAll was well.\n"))
+    report = add(page, ("broken.pdf", b"%PDF-1.4 garbage"), ("whole.txt", b"Minutes of 1 May 2024\n\nAll was well.\n"))
     expect(report).to_contain_text("1 document")
     row = report.locator("tr", has_text="broken.pdf")
     expect(row.locator("td").nth(0)).not_to_be_empty()
@@ -301,13 +202,13 @@ def test_a_broken_file_is_listed_with_its_reason(page: Page) -> None:
 
 def test_a_hostile_document_can_do_nothing(page: Page) -> None:
     """Its tags are shown as words everywhere; no element of it exists, no script ran, no request left."""
-    _add(page, (f"kelp {'<b>x'} minutes.txt", HOSTILE.encode()))
+    add(page, (f"kelp {'<b>x'} minutes.txt", HOSTILE.encode()))
     expect(page.locator(".documents tbody")).to_contain_text("kelp")
-    _find_one(page, "kelp")
+    find_one(page, "kelp")
     page.locator(".documents .link[data-document]").click()
     expect(page.locator("#reading .text")).to_contain_text("<script>document.title='hacked'</script>")
     page.get_by_role("tab", name="Ask").click()
-    turn = _ask(page, "How large was the kelp forest in 2023?")
+    turn = ask(page, "How large was the kelp forest in 2023?")
     turn.locator(".chip").first.click()
     expect(page.locator("#cited")).to_be_visible()
     page.get_by_role("tab", name="Precedents").click()
@@ -322,16 +223,16 @@ def test_an_empty_archive_teaches_and_can_be_filled(
     browser: Browser, embedder: Embedder, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """Without an archive the page is up, says what to do, and builds one from what is added."""
-    site = _serve(tmp_path_factory.mktemp("new") / "archive", embedder)
+    site = serve(tmp_path_factory.mktemp("new") / "archive", embedder)
     page = browser.new_page()
     page.goto(site.address)
     expect(page.locator("#conversation")).to_contain_text("Nothing to ask yet")
     page.get_by_label("Your question").fill("Anything?")
     page.keyboard.press("Enter")
     expect(page.locator(".turn")).to_contain_text("Add documents under “Archive”")
-    _add(page, ("harbour minutes.txt", HARBOUR.encode()))
+    add(page, ("harbour minutes.txt", HARBOUR.encode()))
     page.get_by_role("tab", name="Ask").click()
-    _ask(page, "How much did dredging of the inner basin cost in 2023?")
+    ask(page, "How much did dredging of the inner basin cost in 2023?")
     expect(page.locator(".claim").first).to_contain_text("£41,300")
     page.close()
 
@@ -339,7 +240,7 @@ def test_an_empty_archive_teaches_and_can_be_filled(
 # For everybody
 
 
-def test_the_page_says_what_it_may_load(page: Page, site: _Site) -> None:
+def test_the_page_says_what_it_may_load(page: Page, site: Site) -> None:
     """Every answer carries a policy that keeps the browser on this host."""
     headers = page.request.get(site.address).headers
     assert "default-src 'self'" in headers["content-security-policy"]
@@ -348,7 +249,7 @@ def test_the_page_says_what_it_may_load(page: Page, site: _Site) -> None:
     assert headers["referrer-policy"] == "no-referrer"
 
 
-def test_an_original_that_is_not_in_the_archive_is_not_served(page: Page, site: _Site) -> None:
+def test_an_original_that_is_not_in_the_archive_is_not_served(page: Page, site: Site) -> None:
     """Only files that the catalogue names can be had, by number."""
     for path in ("original/99999", "original/..%2F..%2Fetc%2Fpasswd", "gradio_api/file=/etc/passwd"):
         assert page.request.get(site.address + path).status in (403, 404, 422)
@@ -365,34 +266,24 @@ def test_every_input_has_a_label_and_the_answer_is_announced(page: Page) -> None
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_against_wcag(browser: Browser, site: _Site, scheme: str) -> None:
+def test_axe_finds_nothing_against_wcag(browser: Browser, site: Site, scheme: str) -> None:
     """axe-core has no complaint under WCAG 2.2 A and AA on any tab, in light and in dark, with everything open."""
-    axe = pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
-    script = next(Path(axe.__file__).parent.rglob("axe.min.js")).read_text("utf-8")
     page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
     page.goto(site.address)
     expect(page.locator("#conversation")).to_contain_text("In the archive")
-    _complain_not(page, script)
-    _ask(page, ABSENT)
-    _ask(page, EXAMPLE).locator(".chip").first.click()
+    assert_accessible(page)
+    ask(page, ABSENT)
+    ask(page, EXAMPLE).locator(".chip").first.click()
     page.locator("#reading summary").click()
     page.get_by_role("button", name=re.compile("^Scope")).click()
     page.get_by_label("Committee", exact=True).wait_for()
-    _complain_not(page, script)
+    assert_accessible(page)
     page.get_by_role("tab", name="Precedents").click()
     page.get_by_label("Question to be answered").fill("trees")
     page.get_by_role("button", name="Find precedents").click()
     page.locator(".precedent").first.wait_for()
-    _complain_not(page, script)
+    assert_accessible(page)
     page.get_by_role("tab", name="Archive").click()
     page.locator(".documents").wait_for()
-    _complain_not(page, script)
+    assert_accessible(page)
     page.close()
-
-
-def _complain_not(page: Page, script: str) -> None:
-    page.evaluate(script + "; 0")
-    page.wait_for_timeout(500)
-    run_axe = "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
-    violations = page.evaluate(run_axe)["violations"]
-    assert not [(each["id"], [node["html"][:200] for node in each["nodes"]]) for each in violations]

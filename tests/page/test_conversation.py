@@ -4,32 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+from tests.page.visiting import IN_A_BROWSER, Site, ask
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-
-from index.embedding import Embedder
-from tests.test_page import ARGUMENTS, CHROMIUM, _ask, _serve, _Site
-
-pytestmark = pytest.mark.skipif(not CHROMIUM.is_file(), reason="/usr/bin/chromium is not installed")
+pytestmark = IN_A_BROWSER
 TREES = "How many trees were planted in 2024/25?"
 LEADING = "<img src=x onerror=alert(1)>"
-
-
-@pytest.fixture(scope="module")
-def site(sample_archive: Path, embedder: Embedder) -> _Site:
-    """Serve the page over the sample archive."""
-    return _serve(sample_archive, embedder)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start the browser."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.fixture
@@ -40,7 +21,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-def _open(context: BrowserContext, site: _Site) -> Page:
+def _open(context: BrowserContext, site: Site) -> Page:
     page = context.new_page()
     page.set_default_timeout(60_000)
     page.goto(site.address)
@@ -48,11 +29,11 @@ def _open(context: BrowserContext, site: _Site) -> Page:
     return page
 
 
-def test_a_follow_up_is_made_whole_and_shown_as_it_was_understood(context: BrowserContext, site: _Site) -> None:
+def test_a_follow_up_is_made_whole_and_shown_as_it_was_understood(context: BrowserContext, site: Site) -> None:
     """What a follow-up was understood as stands above its answer, its words escaped; the first question has no such line."""
     page = _open(context, site)
-    expect(_ask(page, f"How many trees were planted {LEADING} in 2024/25?").locator(".understood")).to_have_count(0)
-    turn = _ask(page, "and in 2022/23?")
+    expect(ask(page, f"How many trees were planted {LEADING} in 2024/25?").locator(".understood")).to_have_count(0)
+    turn = ask(page, "and in 2022/23?")
     expect(turn.locator(".understood")).to_have_text(
         f"Understood as: How many trees were planted {LEADING} in 2022/23?"
     )
@@ -60,16 +41,16 @@ def test_a_follow_up_is_made_whole_and_shown_as_it_was_understood(context: Brows
 
 
 def test_a_conversation_outlasts_loading_the_page_anew_and_is_erased_by_a_new_one(
-    context: BrowserContext, browser: Browser, site: _Site
+    context: BrowserContext, browser: Browser, site: Site
 ) -> None:
     """After F5 the turns stand there and can be gone on with; another browser sees none; a new conversation erases them."""
     page = _open(context, site)
-    _ask(page, TREES)
+    ask(page, TREES)
     page.reload()
     expect(page.locator(".turn .question")).to_contain_text(TREES)
     expect(page.locator(".turn .claim").first).to_be_visible()
     expect(page.locator("#examples")).to_be_hidden()
-    expect(_ask(page, "and in 2022/23?").locator(".understood")).to_contain_text("in 2022/23")
+    expect(ask(page, "and in 2022/23?").locator(".understood")).to_contain_text("in 2022/23")
     other = browser.new_context()
     expect(_open(other, site).locator(".turn")).to_have_count(0)
     other.close()
@@ -80,12 +61,12 @@ def test_a_conversation_outlasts_loading_the_page_anew_and_is_erased_by_a_new_on
     expect(page.locator(".turn")).to_have_count(0)
 
 
-def test_a_conversation_is_saved_with_its_sources(context: BrowserContext, site: _Site) -> None:
+def test_a_conversation_is_saved_with_its_sources(context: BrowserContext, site: Site) -> None:
     """The button is off until something was asked; the file has question, answer and the numbered source with its quote."""
     page = _open(context, site)
     save = page.get_by_role("button", name="Save conversation")
     expect(save).to_be_disabled()
-    _ask(page, TREES)
+    ask(page, TREES)
     with page.expect_download() as told:
         save.click()
     saved = Path(told.value.path()).read_text("utf-8")
