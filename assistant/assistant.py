@@ -18,15 +18,17 @@ from assistant.checking import (
 )
 from assistant.citing import cite
 from assistant.claim_checks.checks import applied_checks
-from assistant.evidence import Evidence, find_evidence
 from assistant.figures.composing import Composed, composed_claims
 from assistant.figures.lookup import Paper
 from assistant.found import Found, exchange_reasons, reasons
 from assistant.questions.asking_parts import answer_parts
 from assistant.questions.question import Question, parse_question
-from assistant.relevance import Scored, score_evidence
+from assistant.reading.evidence import Evidence
+from assistant.reading.finding import find_evidence
+from assistant.reading.relevance import Scored, score_evidence
+from assistant.scope.acronyms import Acronyms
 from assistant.scope.events import limit_by_event
-from assistant.scope.reading import Vocabulary, documents_in, preference, read_scope
+from assistant.scope.reading import Preference, Vocabulary, documents_in, preference, read_scope
 from assistant.settling import settle
 from assistant.superseded import brought_up_to_date
 from assistant.writers.extractive import choose_claims
@@ -73,6 +75,8 @@ class Assistant:
         self._retriever = Retriever(archive, embedder)
         self._precedents = PrecedentRetriever(archive, embedder)
         self._vocabulary = Vocabulary.of(archive.catalogue, archive.catalogue.people())
+        self._acronyms = Acronyms.of(self._vocabulary.acronyms)
+        self._preferred = lru_cache(maxsize=64)(self._preference)
         self._read = lru_cache(maxsize=256)(self._parsed)
 
     def scope_of(self, question: str) -> Scope:
@@ -156,12 +160,16 @@ class Assistant:
     def _hits(self, query: str, k: int, scope: Scope, *, hard: bool) -> list[Hit]:
         """Return passages for *query*: of the papers of *scope* alone where that is *hard*, else of those first."""
         return self._retriever.retrieve(
-            query if is_structured(query) else self._vocabulary.expanded(query),
+            query if is_structured(query) else self._acronyms.expanded(query),
             k,
             documents=documents_in(scope, self.archive.catalogue) if hard else None,
-            preferred=preference(scope, self.archive.catalogue, self._today),
+            preferred=self._preferred(scope, scope.reasons),
             spread=_SPREAD if asks_for_many(query) else None,
         )
+
+    def _preference(self, scope: Scope, _reasons: tuple[str, ...]) -> Preference:
+        """Return which papers *scope* puts first; equal scopes may have been read from other words."""
+        return preference(scope, self.archive.catalogue, self._today)
 
     def _identity(self, number: int) -> Identity:
         return self._read(number)[0].identity
@@ -245,7 +253,7 @@ class Assistant:
             kept,
             embedder=self._embedder,
             words=self.archive.passage_words,
-            expanded=self._vocabulary.expanded,
+            expanded=self._acronyms.expanded,
         )
         return [each for each in scored if each.on_topic or each.meaning >= _CLEAR_MEANING]
 
@@ -274,9 +282,9 @@ class Assistant:
     def _claim(self, evidence: Evidence, scope: Scope) -> Claim | None:
         """Return the evidence as a claim if every check passes, None if any fails."""
         claim = self._cited(evidence, scope)
-        if claim is None or not said_by_quotes(claim.text, "\n".join(each.quote for each in claim.citations)):
-            return None
-        return claim
+        if claim is None or said_by_quotes(claim.text, "\n".join(each.quote for each in claim.citations)):
+            return claim
+        return self._claim(replace(evidence, text=evidence.bare, bare=""), scope) if evidence.bare else None
 
     def _cited(self, evidence: Evidence, scope: Scope) -> Claim | None:
         """Return the evidence with its quotes, None where one does not stand or the document is outside *scope*."""

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from assistant.answer import Citation, Scope
 from assistant.claim_checks.checks import failed_checks
 from assistant.claim_checks.tokens import tokens_of
-from assistant.evidence import Evidence
 from assistant.questions.question import Question, place_words
-from assistant.relevance import REQUIRED_KINDS, shows_kind
+from assistant.reading.evidence import Evidence
+from assistant.reading.fitting import REQUIRED_KINDS, shows_kind
 from corpus.dates import find_dates
 from corpus.document import Document, Identity
 from corpus.times import Period, find_periods, period_of

@@ -25,7 +25,7 @@ def likeness(one: Sketch, other: Sketch) -> float:
     both = set(one) & set(other)
     if not both:
         return 0.0
-    union = heapq.nsmallest(SKETCH_SIZE, set(one) | set(other))
+    union = sorted({*one, *other})[:SKETCH_SIZE]
     return sum(value in both for value in union) / len(union)
 
 

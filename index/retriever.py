@@ -1,5 +1,6 @@
 """Passages for a query: words, vectors and late interaction, each by its weight, each hit with why it is there."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -242,7 +243,8 @@ def _folded(hits: Sequence[Hit], k: int) -> list[Hit]:
     sharing: dict[int, list[int]] = {}  #: of what is kept, by the hashes of its sketch
     for hit in hits:
         own = sketch(hit.passage.text)
-        near = sorted({place for value in own for place in sharing.get(value, ())})
+        shared = Counter(place for value in own for place in sharing.get(value, ()))
+        near = sorted(place for place, count in shared.items() if count >= _LIKE * len(own))
         twin = next((place for place in near if likeness(own, sketches[place]) >= _LIKE), None)
         if twin is not None:
             copy = StoredPassage(hit.number, hit.document, hit.passage)

@@ -36,6 +36,7 @@ def pack(vectors: NDArray[np.float32], max_tokens: int = MAX_TOKENS) -> bytes:
 def unpack(packed: Sequence[bytes]) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
     """Return the unit vectors of several texts one after the other, and how many each text has."""
     joined = np.frombuffer(b"".join(packed), dtype=np.uint8).reshape(-1, TOKEN_DIM // 2)
-    vectors = _PAIRS[joined].reshape(-1, TOKEN_DIM)
-    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    vectors = _PAIRS.take(joined, axis=0).reshape(-1, TOKEN_DIM)
+    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+    vectors /= np.maximum(lengths, 1e-9)[:, None]
     return vectors, np.array([len(each) // (TOKEN_DIM // 2) for each in packed], dtype=np.int64)

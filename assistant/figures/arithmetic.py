@@ -7,8 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, get_args
 
 from assistant.checking import said_by_quotes
-from assistant.evidence import Evidence
 from assistant.figures.table import Figure
+from assistant.reading.evidence import Evidence
 
 Operator = Literal["+", "−", "÷"]
 OPERATORS: tuple[Operator, ...] = get_args(Operator)

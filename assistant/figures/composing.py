@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Claim, Outcome, Scope
 from assistant.checking import Surroundings, contradiction, said_by_quotes
-from assistant.evidence import Evidence
 from assistant.figures.arithmetic import Calculation, failed_arithmetic
 from assistant.figures.calculating import calculate
 from assistant.figures.comparing import compared_cells, one_sided
@@ -16,6 +15,7 @@ from assistant.questions.forms import Asked, asked_form
 from assistant.questions.missing import missing_sentence
 from assistant.questions.parts import QuestionPart
 from assistant.questions.question import Question
+from assistant.reading.evidence import Evidence
 from index.analysis import stems
 
 Cite = Callable[[Evidence], Claim | None]  #: returns evidence with its quotes, None where these may not be shown

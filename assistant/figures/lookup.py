@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.evidence import Evidence, find_cell
 from assistant.figures.naming import EMPTY, OPTIONAL, named_columns, named_rows
 from assistant.figures.table import Figure, Grid, Heading, content_of, read_grid
 from assistant.questions.forms import Asked
+from assistant.reading.evidence import Evidence
+from assistant.reading.rows import find_cell
 from corpus.blocks import plain
 from corpus.document import Document, Table
 from corpus.structure import Structure

@@ -8,7 +8,7 @@ from assistant.questions.forms import asked_form
 from assistant.questions.missing import missing_sentence
 from assistant.questions.parts import QuestionPart, split_question
 from assistant.questions.question import parse_question
-from assistant.relevance import REQUIRED_KINDS, shows_kind
+from assistant.reading.fitting import REQUIRED_KINDS, shows_kind
 from index.analysis import content_stems, stems
 
 MAX_WORDS = 78  #: of an answer to several parts, what is missing included

@@ -12,12 +12,14 @@ AnswerKind = Literal[
 ]
 
 _MEASURES = r"(?:rate|percentage|proportion|share|per cent|percent)"
-_MONEY = r"(?:cost|costs|budget|price|fee|fees|charge|charges|salary|salaries|pay|spend|spent|spending|funding|money|fund|grant|bill|saving|savings|income|fine|fines|investment|overspend|underspend|deficit)"
+_MONEY = r"(?:cost|costs|rent|council tax|budget|price|fee|fees|charge|charges|salary|salaries|pay|spend|spent|spending|funding|money|fund|grant|bill|saving|savings|income|fine|fines|investment|overspend|underspend|deficit)"
 _KIND_SIGNS: tuple[tuple[AnswerKind, str], ...] = (
+    ("who", r"^\W*(?:who|whose|which (?:councillor|member|person|officer|minister|director|company|firm|contractor|resident))\b"),
     ("duration", r"\bhow long\b"),
-    ("number", r"\bhow (?:many|often|old|far|big|large|wide|tall|fast|high)\b|\b(?:what|which) (?:(?:is|was|were|are) the )?(?:total )?(?:number|figure|age|ages|age range|speed|headcount|population)\b"),
+    ("number", r"\bhow (?:many|often|old|far|big|large|wide|tall|fast|high)\b|\b(?:what|which) (?:(?:is|was|were|are) the )?(?:total )?(?:number|figure|age|ages|age range|speed|headcount|population)\b|\bwhat (?:is|was|were|are) the (?:(?:average|mean|median|maximum|minimum|lowest|highest) (?!\w*\s*(?:cost|price|fee|rent))|\w+ (?:score|mark|size|number)\b)"),
     ("money", rf"\bhow much (?:money|does|did|is|was|will|would|has|have|more|less|funding|are|were|do|council|extra|of the budget|in total|it)\b|\bhow much\b(?=.*\b(?:{_MONEY}|£)\b)|\b(?:what|which)\b(?:\W+[\w’']+){{0,8}}?\W+{_MONEY}\b(?!\s+(?:plan|strategy|report|gap))"),
     ("share", rf"\b(?:what|which|how (?:high|low|much of))\b(?:\W+[\w’'%]+){{0,6}}?\W+{_MEASURES}\b|\bwhat\b(?:\W+[\w’'%]+){{0,8}}?\W+targets?\b"),
+    ("money", r"\bwhat (?:did|does|do|would|will|could)\b[^?,;]*\bcosts?\b|\bwhat (?:is|was|were|are) the total (?:[\w’'-]+ ){0,4}(?:assessment|payment|contribution|award|amount|sum|rent)\b"),
     ("number", r"\bhow much\b"),
     ("who", r"\b(?:who|whom|whose)\b|\bwhich (?:councillor|member|person|officer|minister|director|company|firm|contractor|resident)\b"),
     ("when", r"(?:^|[,;:]\s*(?:and\s+)?|\band\s+)when\b|\bwhen\s+(?:is|was|were|are|will|would|did|do|does|has|have|can|should)\b|\b(?:what (?:date|day|year|month|time)|which (?:date|day|year|month)|by what date)\b"),

@@ -56,13 +56,6 @@ class Vocabulary:
             sole=len(catalogue.facets()["body"]) == 1,
         )
 
-    def expanded(self, text: str) -> str:
-        """Return *text* with the long forms of its acronyms after it, and the acronyms of its long forms."""
-        words, folded = set(re.findall(r"[\w&/-]+", text)), text.lower()
-        added = [long for short, long in self.acronyms.items() if short in words or f"{short}s" in words]
-        added += [short for short, long in self.acronyms.items() if long.lower() in folded and short not in words]
-        return " ".join([text, *added])
-
 
 @dataclass(frozen=True, slots=True)
 class Preference:

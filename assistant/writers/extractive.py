@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from assistant.evidence import Evidence
 from assistant.questions.question import Question
-from assistant.relevance import REQUIRED_KINDS, Scored
+from assistant.reading.evidence import Evidence
+from assistant.reading.fitting import REQUIRED_KINDS
+from assistant.reading.relevance import Scored
 from index.analysis import stems
 
 MAX_WORDS = 75  #: of an answer

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import Claim
 from assistant.claim_checks.checks import failed_checks
-from assistant.evidence import Evidence
 from assistant.questions.question import Question
-from assistant.relevance import Scored
+from assistant.reading.evidence import Evidence
+from assistant.reading.relevance import Scored
 from assistant.writers.extractive import beside_the_extreme
 from assistant.writers.quoting import find_quote
 from assistant.writers.seam import AnswerWriter, LabelledPassage, Proposal, WriterFailed

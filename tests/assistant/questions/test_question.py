@@ -263,3 +263,22 @@ def test_what_is_asked_about_and_how_many_things_is_told() -> None:
     assert parse_question("Which two roads were closed?").wanted == 2
     assert parse_question("Which roads were closed?").wanted == 0
     assert parse_question("How much power in kilowatt hours was used?").unit == "kilowatt"
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Which councillor spoke against the budget?", "who"),
+        ("Who won the tender and what did it cost?", "who"),
+        ("What was the average wait for a berth?", "number"),
+        ("What is the pass mark for pilots?", "number"),
+        ("What was the average cost of a berth?", "money"),
+        ("What was the total harbour dredging assessment?", "money"),
+        ("What did the Mayor think that the new breakwater north of the old pier would cost?", "money"),
+        ("What rent is asked for a berth?", "money"),
+        ("What was said about the harbour?", "text"),
+    ],
+)
+def test_the_kind_of_answer_is_told_by_what_is_asked_for(question: str, kind: str) -> None:
+    """Who asks first asks for a person though money is named; averages and marks are numbers, totals to pay are money."""
+    assert parse_question(question).kind == kind

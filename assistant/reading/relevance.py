@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.evidence import Evidence
-from assistant.questions.question import AnswerKind, Question
+from assistant.questions.question import Question
+from assistant.reading.evidence import Evidence
+from assistant.reading.fitting import fits
 from index.analysis import stems
 from index.embedding import Embedder, TokenVectors
 from index.late_interaction import late_interaction, token_weights
@@ -16,40 +17,6 @@ from index.words import WordIndex
 _CONTEXT_CHARS = 140
 _NAME_SHARE = 0.35  #: what a name or a year weighs against another word as rare: whether it agrees is checked apart
 _CONTEXT_SHARE = 0.6  #: what a word in the context counts against one in the evidence itself
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_NUMBER_WORDS = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|hundred|half|a third|a quarter|none|once|twice"
-_SHOWS: dict[AnswerKind, re.Pattern[str]] = {
-    "number": re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
-    "money": re.compile(
-        r"[£$€]\s?\d|\d[\d,.]*\s?(?:p\b|pence|pounds|dollars|euros?|cents|million|billion|bn\b|m\b|k\b)|free of charge|\bno charge\b|\(£|\d{1,3},\d{3}\b|\b\d+\.\d\d\b",
-        re.IGNORECASE,
-    ),
-    "duration": re.compile(
-        rf"(?:\d|\b(?:{_NUMBER_WORDS}|a|an))[ -](?:\w+ )?(?:second|minute|hour|day|night|week|fortnight|month|year|term|decade|mile|kilomet|met(?:er|re)|km\b|m\b)|\b(?:until|since|from \d)",
-        re.IGNORECASE,
-    ),
-    "share": re.compile(rf"\d|\b(?:half|a third|two thirds|a quarter|three quarters|{_NUMBER_WORDS})\b", re.IGNORECASE),
-    "when": re.compile(
-        rf"\b(?:{_MONTHS})\b|\b(?:19|20)\d\d\b|\b(?:spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|terms?|weeks?|weekdays?|weekends?|tomorrow|o'clock|immediately)\b|\bwithin\s+(?:\w+\s+){{0,2}}days\b|\d{{1,2}}[.:]\d\d|\d\s?[ap]m\b",
-        re.IGNORECASE,
-    ),
-    "who": re.compile(
-        r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Professor|Chair\w*|Director|Head|Mayor|Leader|Officer|Minister|Cabinet Member|Manager|Council|Committee|Board|Trust|Department)\b|\b[A-Z][a-z]+ [A-Z][\w'’-]+"
-    ),
-    "where": re.compile(r"\b(?:at|in|on|near|outside|opposite|between)\s+(?:the\s+)?[A-Z]"),
-    "why": re.compile(
-        r"\b(?:because|due to|owing to|caused?|reasons?|since|so that|in order to|as a result|result of|meant that|therefore|in view of|on account of|on the grounds?)\b",
-        re.IGNORECASE,
-    ),
-    "decision": re.compile(
-        r"\b(?:resolved|agreed|approved|recommended|decided|noted|endorsed|carried|refused|granted|deferred|adopted|rejected|lost)\b",
-        re.IGNORECASE,
-    ),
-}
-_PERSON = re.compile(
-    r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Professor|Mayor|Alderman)\.? [A-Z]|\b[A-Z][a-z]+ (?:[A-Z]\.? )?[A-Z][a-z]+"
-)
-_COUNT = re.compile(rf"(?<![\w.])(?:[\d,]*\d|{_NUMBER_WORDS})\b(?P<words>(?:\s+[\w'’-]+){{1,4}})", re.IGNORECASE)
 _POINTER = re.compile(
     r"\b(?:this|the) (?:paper|report|appendix|item|update|section|document|plan)\s+(?:also\s+)?(?:gives|sets|describes|explains|provides|"
     r"summarises|presents|proposes|considers|covers|outlines)\b|\bconsidered (?:a|the) (?:report|paper|update)\b|^\W*report of\b",
@@ -63,7 +30,6 @@ _ROLL = re.compile(
     r"\W*(?:present|apologies|in attendance|officers|also present|members present|moved by|report of|meeting of|contact)\b[^.]{0,120}?(?::|\bof\b|$)",
     re.IGNORECASE,
 )
-REQUIRED_KINDS: frozenset[AnswerKind] = frozenset({"duration", "number", "money", "share", "when", "who"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +51,6 @@ class Scored:
         """All together: what evidence is ranked and accepted by."""
         form = (0.06 if self.fits else 0.0) - (0.0 if self.whole else 0.1) + 0.06 * self.recency
         return 0.5 * self.meaning + 0.2 * self.cosine + 0.25 * self.words + 0.06 * self.retrieved + form
-
-
-def shows_kind(kind: AnswerKind, text: str) -> bool:
-    """Tell whether *text* holds the kind of thing asked for."""
-    pattern = _SHOWS.get(kind)
-    return pattern is None or bool(pattern.search(text))
 
 
 def score_evidence(
@@ -130,7 +90,7 @@ def score_evidence(
             float(cosine),
             _met(question.stems, rarities, expanded(evidence.text), expanded(evidence.context)),
             retrieved / top,
-            _fits(question, evidence),
+            fits(question, evidence),
             evidence.form != "sentence" or is_sentence(evidence.text),
             bool(set(question.about or question.topic) & set(stems(f"{evidence.text} {evidence.context}"))),
             recencies.get(evidence.dated or "", 0.0),
@@ -138,21 +98,6 @@ def score_evidence(
         for (evidence, retrieved), meaning, cosine in zip(candidates, meanings, cosines, strict=True)
     ]
     return sorted(scored, key=lambda each: (-each.score, each.evidence.document, each.evidence.place))
-
-
-def _fits(question: Question, evidence: Evidence) -> bool:
-    """Tell whether the evidence holds what is asked for; a number must be a number of what is counted."""
-    if question.kind == "decision":
-        return evidence.decided
-    if question.kind == "who":
-        return bool(_PERSON.search(evidence.text))
-    if question.defined and evidence.form in ("sentence", "item"):
-        opening = stems(" ".join(evidence.text.split()[:8]))
-        return all(stem in opening for stem in question.defined)
-    if question.counted is not None and evidence.form in ("sentence", "item"):
-        following = [stems(match["words"]) for match in _COUNT.finditer(evidence.text)]
-        return any(question.counted in words for words in following)
-    return shows_kind(question.kind, evidence.text)
 
 
 def is_sentence(text: str) -> bool:

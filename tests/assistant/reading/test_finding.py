@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.checking import said_by_quotes
-from assistant.evidence import Evidence
+from assistant.reading.evidence import Evidence
 from corpus.blocks import plain
 from corpus.document import Document
 from corpus.loading import load
@@ -15,7 +15,7 @@ from corpus.sources import SourceFile, find_files
 from corpus.structure import parse_structure
 from tests.assistant.papers import evidence_in, paper, quotes, unopposed
 
-SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
+SAMPLE = Path(__file__).parents[3] / "corpus" / "sample"
 
 
 def texts(text: str, form: str | None = None) -> list[str]:
@@ -253,7 +253,7 @@ def test_only_the_part_asked_for_is_read() -> None:
     text = "# Harbour\n\nThe rent was raised in May.\n\nThe quay was lit in June.\n"
     all_of_it = {each.text for each in evidence_in(paper(text))}
     assert all_of_it == {"The rent was raised in May.", "The quay was lit in June."}
-    from assistant.evidence import find_evidence
+    from assistant.reading.finding import find_evidence
     from corpus.document import Span
 
     start = text.index("The quay")
@@ -303,3 +303,16 @@ def test_a_speech_that_ends_in_a_question_says_something_before_it() -> None:
     assert "£7,300" not in " ".join(
         texts("Mr. Ola Fenn: Is it true that the paint came to £7,300?\n\nMs. Ida Rook: It is true of one.\n")
     )
+
+
+def test_a_sentence_right_after_a_question_stands_under_it() -> None:
+    """What answers a question in the paragraph before has that question as its context."""
+    text = "# Harbour\n\nWhere does the dredged sand go?\n\nTo the old quarry at Marl Cross, some six miles away.\n"
+    (said,) = evidence_in(paper(text))
+    assert said.text.startswith("To the old quarry") and "Where does the dredged sand go?" in said.context
+
+
+def test_a_row_can_be_told_without_its_caption() -> None:
+    """Rows and cells have their text without the caption too, for where the two together would mislead."""
+    bare = {each.bare for each in evidence_in(paper(TABLE)) if each.form == "row"}
+    assert "Basin: Inner; 2022: 41; 2023: 38." in bare

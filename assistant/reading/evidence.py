@@ -1,0 +1,93 @@
+"""A piece of evidence: what of a document can be shown as a claim, and what it stands under."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.blocks import plain
+from corpus.document import Document, Span
+from corpus.structure import Structure
+
+_CLOCK = re.compile(r"\[\d{1,2}:\d\d(?::\d\d)?\]\s*")
+_GAP = re.compile(r"[^\w]*(?:(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)][^\w]*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A piece of a document that can be shown as a claim."""
+
+    document: int  #: its document's number in the catalogue
+    text: str  #: as it would be shown: the words of its spans, without markup
+    spans: tuple[Span, ...]  #: what is cited
+    context: str  #: what it stands under: sections, caption, the sentence that leads a list in, the question replied to
+    form: str  #: "sentence", "captioned", "item", "list", "row", "cell", "decision",
+    #: "motion" (what a long decision opens and ends with) or "heading"
+    place: Span  #: where it stands, for telling what overlaps
+    label: str = ""  #: of a table's row or cell: what sets it apart from those beside it; "" where nothing has to
+    extreme: int = 0  #: of a table's cell: 1 where it is the highest among its like, -1 where the lowest
+    dated: str | None = None  #: its document's date
+    decided: bool = False  #: it stands in what was decided
+    bare: str = ""  #: of a table's row or cell: the text without its caption
+
+    @property
+    def words(self) -> int:
+        """The number of words that would be shown."""
+        return len(self.text.split())
+
+
+class EvidenceMaker:
+    """Makes evidence of spans of one document, whose number in the catalogue is *number*."""
+
+    def __init__(self, number: int, document: Document, structure: Structure) -> None:
+        self.number, self.text, self.structure = number, document.text, structure
+        self.dated = document.identity.value("date")
+
+    def make(self, spans: tuple[Span, ...], context: str, form: str, place: Span | None = None) -> Evidence:
+        parts = [_CLOCK.sub("", plain(span.of(self.text))) for span in spans]
+        if form == "motion":
+            text = " … ".join(parts)
+        else:
+            text = f"{parts[0].rstrip('.: ')}: {parts[1]}" if form == "captioned" else _joined(parts)
+        stands = place or Span(spans[0].start, spans[-1].end)
+        decided = any(each.span.contains(stands) for each in self.structure.decisions)
+        return Evidence(
+            self.number, _closed(text), tuple(self._merged(spans)), context, form, stands, "", 0, self.dated, decided
+        )
+
+    def _merged(self, spans: Sequence[Span]) -> Iterator[Span]:
+        """Yield *spans*, those made one between which there are only blanks and list marks."""
+        current = spans[0]
+        for span in spans[1:]:
+            if span.start >= current.end and _GAP.fullmatch(self.text, current.end, span.start):
+                current = Span(current.start, span.end)
+            else:
+                yield current
+                current = span
+        yield current
+
+    def context(self, span: Span, lead: Span | None) -> str:
+        parts = [section.title for section in self.structure.section_path(span)]
+        if lead is not None:
+            parts.append(plain(lead.of(self.text)))
+        exchange = self.structure.exchange_at(span)
+        if exchange is not None:
+            parts.append(plain(exchange.question.of(self.text)))
+        turn = self.structure.turn_at(span.start)
+        if turn is not None:
+            parts.append(turn.speaker)
+        return " | ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _closed(text: str) -> str:
+    """Return *text* ending as a sentence does."""
+    bare = text.rstrip(" ;,:-–")
+    return bare if bare.endswith((".", "!", "?", "…", '"', "”", "’")) else f"{bare}."
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Return an opening with its items as one sentence."""
+    if len(parts) == 1:
+        return parts[0]
+    items = [part.rstrip(" ;,.") for part in parts[1:]]
+    items = [item.removesuffix("; and").removesuffix(", and").removesuffix(" and") for item in items]
+    return f"{parts[0].rstrip(':-. ')}: {'; '.join(items)}."

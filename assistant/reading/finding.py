@@ -1,0 +1,193 @@
+"""Pieces of evidence in a part of a document: sentences, list items, lists, decisions, headings, table rows and cells."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.reading.evidence import Evidence, EvidenceMaker
+from assistant.reading.rows import RowReader
+from corpus.blocks import Block, plain
+from corpus.document import Document, Span
+from corpus.sentences import split_sentences
+from corpus.structure import Structure
+from index.analysis import content_stems
+
+_MAX_ITEM_WORDS = 20  #: of an item of several sentences that is shown whole
+_MAX_LIST_WORDS = 75
+_SHORT_WORDS = 12
+_REPLIED = re.compile(r"[^.]{3,120}\b(?:replied|responded|answered|commented|spoke)\W*")
+_NONE = re.compile(r"there (?:is|are|was|were|have been|had been) (?:no|none)\b", re.IGNORECASE)
+_SPEECH_CHARS = 400  #: of a question that somebody speaks, beyond which it says something before it asks
+_MIN_CONTENT = 3  #: words of its own that a sentence needs to say something: "The Leader said that he did" has two
+_MAX_PAIR_WORDS = 70
+_POINTS_BACK = re.compile(
+    r"\W*(?:it|its|they|their|this|these|that|those|he|she|his|her|there|such|both|neither|the (?:former|latter|figure|rate|number|total|cause|reason|result|answer)|of (?:these|them|those))\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:asked|enquired|queried|wondered)\s+(?:[\w'’]+\s+){0,12}?(?:what|whether|if|how|why|when|where|who|which)\b(?!.*\b(?:replied|answered|responded|confirmed)\b)"
+)
+_ATTACHED = re.compile(
+    r"(?:supporting|background|related) (?:documents|papers)|attachments|contact(?:s| details)?$", re.IGNORECASE
+)
+_TOLD = re.compile(r"\(\w+ [^)]{3,}\)")  #: in a heading, what is more than its name
+_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+
+
+def find_evidence(number: int, document: Document, structure: Structure, within: Span) -> Iterator[Evidence]:
+    """Yield the evidence in the part *within* of a document; questions are none."""
+    maker = EvidenceMaker(number, document, structure)
+    finder, rows = _Finder(maker), RowReader(maker)
+    tables = [table for table in structure.tables if table.span.overlaps(within)]
+    for place, block in enumerate(structure.blocks):
+        if block.span.overlaps(within) and finder.tells(block):
+            yield from finder.of_block(place, block)
+    for table in tables:
+        yield from rows.of_table(table)
+    for decision in structure.decisions:
+        if decision.span.overlaps(within):
+            yield from finder.of_decision(decision.span)
+
+
+class _Finder:
+    def __init__(self, maker: EvidenceMaker) -> None:
+        self._maker, self._text, self._structure = maker, maker.text, maker.structure
+
+    def asked(self, span: Span) -> bool:
+        """Tell whether *span* stands in a question; a speech that ends in one is no question but for what it asks."""
+        return any(
+            each.question.contains(span) and not self._speech(each.question) for each in self._structure.exchanges
+        )
+
+    def _speech(self, question: Span) -> bool:
+        spoken = self._structure.turn_at(question.start) is not None
+        return spoken and question.end - question.start > _SPEECH_CHARS
+
+    def tells(self, block: Block) -> bool:
+        """Tell whether a block can hold evidence: it is no question and no list of attachments."""
+        if self.asked(block.span):
+            return False
+        return not any(_ATTACHED.match(section.title) for section in self._structure.section_path(block.span))
+
+    def of_block(self, place: int, block: Block) -> Iterator[Evidence]:
+        if block.kind == "heading":
+            yield from self._of_heading(block)
+        if block.kind in ("heading", "table"):
+            return
+        lead = self._lead(place)
+        sentences = list(split_sentences(self._text, block.content))
+        short = len(sentences) == 1 or len(block.content.of(self._text).split()) <= _MAX_ITEM_WORDS
+        if block.kind == "item" and short and not any(map(self._asks, sentences)):
+            yield self._maker.make((block.content,), self._maker.context(block.span, lead), "item")
+            return
+        before: Span | None = None
+        for span in sentences:
+            yield from self._of_sentence(place, span, lead, before)
+            before = span
+        items = self._items_after(place) if sentences and block.kind == "paragraph" else []
+        if items and not self.asked(block.span):
+            opening = sentences[-1]
+            if len(sentences) > 1 and _POINTS_BACK.match(opening.of(self._text)):
+                opening = Span(sentences[-2].start, opening.end)
+            yield from self._of_list(opening, items)
+
+    def _of_heading(self, block: Block) -> Iterator[Evidence]:
+        """Yield a heading that says more than what it is called: "Questions to chairs (15 minutes)"."""
+        words = plain(block.content.of(self._text))
+        if _TOLD.search(words) and not words.endswith("?"):
+            yield self._maker.make((block.content,), self._maker.context(block.span, None), "heading")
+
+    def _of_sentence(self, place: int, span: Span, lead: Span | None, before: Span | None) -> Iterator[Evidence]:
+        lead = lead or self._replied_to(place, before)
+        words = plain(span.of(self._text))
+        if self._asks(span) or (len(content_stems(words)) < _MIN_CONTENT and not _NONE.match(words)):
+            return
+        if _REPLIED.fullmatch(words):
+            return
+        if words.endswith((":", ":-")) and self._items_after(place):
+            return
+        short = len(words.split()) <= _SHORT_WORDS and bool(_NUMBER.search(words))
+        caption = self._table_before(place) if short else None
+        if caption is not None:
+            yield self._maker.make((caption, span), self._maker.context(span, lead), "captioned", span)
+        elif before is not None and _POINTS_BACK.match(words) and self._pairs(before, span):
+            yield self._maker.make((Span(before.start, span.end),), self._maker.context(span, lead), "sentence", span)
+        else:
+            yield self._maker.make((span,), self._maker.context(span, lead), "sentence", span)
+
+    def _replied_to(self, place: int, before: Span | None) -> Span | None:
+        """Return the question that stands right before a sentence, in its block or as the end of the block before."""
+        if before is None and place and self._structure.blocks[place - 1].kind == "paragraph":
+            before = list(split_sentences(self._text, self._structure.blocks[place - 1].content))[-1]
+        return before if before is not None and plain(before.of(self._text)).endswith("?") else None
+
+    def _asks(self, span: Span) -> bool:
+        """Tell whether a sentence asks, tells what was asked or stands in a question."""
+        words = plain(span.of(self._text))
+        return words.endswith("?") or bool(_ASKS.search(words)) or self.asked(span)
+
+    def _pairs(self, before: Span, span: Span) -> bool:
+        """Tell whether a sentence that points back is best shown with the one before it."""
+        both = Span(before.start, span.end).of(self._text)
+        return len(both.split()) <= _MAX_PAIR_WORDS and not plain(before.of(self._text)).endswith("?")
+
+    def _of_list(self, opening: Span, items: Sequence[Span]) -> Iterator[Evidence]:
+        """Yield an opening with its items, or with what each item begins with where the whole is too long.
+
+        A list with questions among its items is none.
+        """
+        openings = [next(split_sentences(self._text, item), item) for item in items]
+        if any(map(self._asks, openings)):
+            return
+        for parts in (items, openings):
+            if sum(len(part.of(self._text).split()) for part in (opening, *parts)) <= _MAX_LIST_WORDS:
+                yield self._maker.make((opening, *parts), self._maker.context(opening, None), "list", opening)
+                return
+
+    def of_decision(self, span: Span) -> Iterator[Evidence]:
+        """Yield a decision whole, or what it opens and ends with: what was moved, and how the vote went."""
+        parts = [
+            block.content for block in self._structure.blocks if span.contains(block.span) and block.kind != "heading"
+        ]
+        if not parts or self.asked(span):
+            return
+        long = len(span.of(self._text).split()) > _MAX_LIST_WORDS
+        if shown := self._ends(parts) if long else parts:
+            yield self._maker.make(
+                tuple(shown), self._maker.context(span, None), "motion" if long else "decision", span
+            )
+
+    def _ends(self, parts: Sequence[Span]) -> list[Span]:
+        """Return the sentences that a long decision opens with, up to what is moved, and the one it ends with."""
+        first, *others = [span for part in parts for span in split_sentences(self._text, part)]
+        opening = first
+        if len(first.of(self._text).split()) < _SHORT_WORDS and others:
+            opening = Span(first.start, others[0].end)
+        ends = [opening, *others[-1:]]
+        short = sum(len(part.of(self._text).split()) for part in ends) <= _MAX_LIST_WORDS
+        return ends if short and not opening.overlaps(ends[-1]) else []
+
+    def _lead(self, place: int) -> Span | None:
+        """Return the sentence that leads in the list in which the block at *place* stands."""
+        blocks = self._structure.blocks
+        if blocks[place].kind != "item":
+            return None
+        opener = next((block for block in reversed(blocks[:place]) if block.kind != "item"), None)
+        if opener is None or opener.kind != "paragraph":
+            return None
+        last = list(split_sentences(self._text, opener.content))[-1]
+        return last if last.of(self._text).rstrip("*_ ").endswith((":", ":-", "-", "–")) else None
+
+    def _items_after(self, place: int) -> list[Span]:
+        items = []
+        for block in self._structure.blocks[place + 1 :]:
+            if block.kind != "item":
+                break
+            items.append(block.content)
+        return items
+
+    def _table_before(self, place: int) -> Span | None:
+        """Return the caption of the table right before the block at *place*: a target stated under it is about it."""
+        before = self._structure.blocks[place - 1] if place else None
+        if before is None or before.kind != "table":
+            return None
+        return next((table.caption for table in self._structure.tables if table.span == before.span), None)

@@ -1,0 +1,114 @@
+"""The rows and cells of a table as evidence: each told with its headings, its name and its caption."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.figures.table import label_column
+from assistant.reading.evidence import Evidence, EvidenceMaker
+from corpus.blocks import plain
+from corpus.document import Document, Span, Table
+from corpus.structure import Structure
+
+_WIDE_COLUMNS = 6
+_MAX_TABLE_WORDS = 60
+_MEANS = re.compile(r"[^\W\d_]{2}")  #: what more than a number or a letter has
+_SUM = re.compile(r"\b(?:total|all|average|mean|overall|sum|target|national|england)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+
+
+def find_cell(number: int, document: Document, structure: Structure, *, at: tuple[Table, int, int]) -> Evidence | None:
+    """Return the evidence that one cell is, *at* a table's row and column; None where no header names the column."""
+    table, row, column = at
+    return next(RowReader(EvidenceMaker(number, document, structure)).of_cell(table, table.rows[row], column), None)
+
+
+class RowReader:
+    """Reads the evidence in the tables of one document."""
+
+    def __init__(self, maker: EvidenceMaker) -> None:
+        self._maker = maker
+
+    def of_table(self, table: Table) -> Iterator[Evidence]:
+        for row in table.rows:
+            if len(row) <= _WIDE_COLUMNS:
+                yield from self._of_row(table, row)
+            for column, cell in enumerate(row):
+                if column and cell.start < cell.end and _NUMBER.search(cell.of(self._maker.text)):
+                    yield from self.of_cell(table, row, column)
+
+    def _of_row(self, table: Table, row: Sequence[Span]) -> Iterator[Evidence]:
+        pairs = [
+            (self._cell(head).rstrip(" :"), self._cell(cell))
+            for head, cell in zip(table.header, row, strict=False)
+            if cell.start < cell.end
+        ]
+        if len(pairs) > 1:
+            said = "; ".join(f"{head}: {cell}" if head else cell for head, cell in pairs)
+            yield self._tabled(table, row, said, "row")
+
+    def of_cell(self, table: Table, row: Sequence[Span], column: int) -> Iterator[Evidence]:
+        if column >= len(table.header):
+            return
+        named, value = self._cell(table.header[column]).rstrip(" :"), self._cell(row[column])
+        if not named:
+            return
+        names = label_column(self._maker.text, table)
+        label = self._cell(row[names]) if names < min(column, len(row)) else ""
+        if re.fullmatch(r"[%£$€]", label):
+            value, label = (value + label if label == "%" else label + value), ""
+        yield self._tabled(table, row, f"{label}, {named}: {value}" if label else f"{named}: {value}", "cell", column)
+
+    def _tabled(self, table: Table, row: Sequence[Span], said: str, form: str, column: int | None = None) -> Evidence:
+        named = any(cell.start < cell.end for cell in table.header)
+        header = Span(min(cell.start for cell in table.header), max(cell.end for cell in table.header))
+        cited = [*([table.caption] if table.caption else []), *([header] if named else [])]
+        line = Span(min(cell.start for cell in row), max(cell.end for cell in row))
+        whole = Span(min(span.start for span in (*cited, line)), line.end)
+        spans = (whole,) if len(whole.of(self._maker.text).split()) <= _MAX_TABLE_WORDS else (*cited, line)
+        caption = plain(table.caption.of(self._maker.text)).rstrip(".: ") if table.caption else ""
+        place = row[column] if column is not None else line
+        shown = f"{said} ({caption})" if caption and len(caption.split()) <= 30 else said
+        context = f"{caption} {self._maker.context(table.span, None)}"
+        extreme = self._extreme(table, row, column) if column is not None else 0
+        label = self._label(table, row, column)
+        return Evidence(
+            self._maker.number,
+            f"{shown}.",
+            spans,
+            context,
+            form,
+            place,
+            label,
+            extreme,
+            self._maker.dated,
+            bare=f"{said}.",
+        )
+
+    def _label(self, table: Table, row: Sequence[Span], column: int | None) -> str:
+        """Return the row's name, or the column's where there is one row; "" for a total, which needs no name."""
+        if len(table.rows) > 1:
+            named = row[0] if _MEANS.search(self._cell(row[0])) else max(row, key=lambda cell: cell.end - cell.start)
+            return "" if self._sums_up(row[0]) else self._cell(named)
+        return self._cell(table.header[column]) if column is not None else ""
+
+    def _extreme(self, table: Table, row: Sequence[Span], column: int) -> int:
+        """Tell whether a cell is the highest (1) or lowest (-1) of its column, or of its row where there is only one."""
+        if len(table.rows) == 1:
+            like = [cell for name, cell in zip(table.header[1:], row[1:], strict=False) if not self._sums_up(name)]
+        else:
+            like = [each[column] for each in table.rows if len(each) > column and not self._sums_up(each[0])]
+        values = [value for cell in like if (value := self._value(cell)) is not None]
+        own = self._value(row[column])
+        if own is None or len(values) < 3 or row[column] not in like or values.count(own) > 1:
+            return 0
+        return 1 if own == max(values) else -1 if own == min(values) else 0
+
+    def _sums_up(self, name: Span) -> bool:
+        return bool(_SUM.search(self._cell(name)))
+
+    def _value(self, cell: Span) -> float | None:
+        match = _NUMBER.search(cell.of(self._maker.text))
+        return float(match.group().replace(",", "")) if match else None
+
+    def _cell(self, span: Span) -> str:
+        return plain(span.of(self._maker.text))

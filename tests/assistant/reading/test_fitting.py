@@ -1,0 +1,49 @@
+"""Whether evidence holds the kind of thing asked for."""
+
+import pytest
+
+from assistant.questions.question import parse_question
+from assistant.reading.evidence import Evidence
+from assistant.reading.fitting import fits
+from corpus.document import Span
+
+
+def holds(question: str, text: str) -> bool:
+    """Tell whether a sentence fits a question."""
+    return fits(parse_question(question), Evidence(1, text, (Span(0, len(text)),), "", "sentence", Span(0, len(text))))
+
+
+@pytest.mark.parametrize(
+    ("text", "fitting"),
+    [
+        ("Councillor Ash moved it.", True),
+        ("It was moved by Ngaio Fairclove.", True),
+        ("The chair is Mary J. Quill.", True),
+        ("The Dunmarsh Community School has a new head.", False),
+        ("The Downtown Harbour Partnership asked for it.", False),
+        ("The application was approved.", False),
+    ],
+)
+def test_a_person_is_told_from_an_institution(text: str, fitting: bool) -> None:
+    """Who is asked for fits a person under a title or by name, not a school or a partnership written with capitals."""
+    assert holds("Who asked for the new berth?", text) is fitting
+
+
+@pytest.mark.parametrize(
+    ("text", "fitting"),
+    [
+        ("There were no declarations of interest.", True),
+        ("None.", True),
+        ("Councillor Ash declared an interest in item 4.", True),
+        ("The meeting opened at six.", False),
+    ],
+)
+def test_whether_anybody_did_is_answered_by_nobody_or_by_a_name(text: str, fitting: bool) -> None:
+    """A question with "anyone" or "any" is answered by a no or by whoever it was."""
+    assert holds("Did anyone declare an interest?", text) is fitting
+
+
+def test_how_something_changed_is_told_by_figures() -> None:
+    """A comparison wants a figure."""
+    assert holds("How does the rent compare with the fee?", "The rent is £20 and the fee £30.")
+    assert not holds("How does the rent compare with the fee?", "The rent was set by the Cabinet.")
