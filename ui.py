@@ -12,13 +12,14 @@ import gradio as gr
 
 from assistant.api.guard import Door
 from assistant.api.service import Service
-from assistant.page import style, style_archive, style_ask, style_search
+from assistant.page import precedents_style, style, style_archive, style_ask, style_reach, style_search
 from assistant.page.desk import Desk
 from assistant.page.desk_archive import ArchiveDesk
 from assistant.page.desk_ask import AskDesk
 from assistant.page.desk_precedents import PrecedentsDesk
 from assistant.page.desk_search import SearchDesk, kept_searches
 from assistant.page.endpoints import add_endpoints
+from assistant.page.kept import KeptDesk
 from assistant.page.links import arrive_by_link, render_opened
 from assistant.page.parts import html, on
 from assistant.page.pictures import add_page_pictures
@@ -61,7 +62,7 @@ def create_app(
         path="/",
         root_path=serving.root_path or None,
         theme=_theme(),
-        css=style.CSS + style_archive.CSS + style_search.CSS + style_ask.CSS,
+        css=style.CSS + precedents_style.CSS + style_archive.CSS + style_search.CSS + style_ask.CSS + style_reach.CSS,
         footer_links=[],
         run_history=False,
         ssr_mode=False,
@@ -94,25 +95,27 @@ def _page(service: Service, search: DeskSearch, examples: Sequence[str], door: D
     desk = service.desk
     with gr.Blocks(title="Committee Assistant", analytics_enabled=False, delete_cache=(3600, 3600)) as page:
         add_endpoints(service, door)  # first, since an event of the page by the same name would take it
-        html(style.MASTHEAD, elem_id="masthead")
+        html(style_reach.SKIP + style.MASTHEAD, elem_id="masthead", js_on_load=style_reach.REACH_JS)
         status = html("", elem_id="status", elem_classes="unseen", js_on_load=style_ask.STATUS_JS)
         kept = kept_searches()
         with gr.Row(elem_id="desk"):
-            with gr.Column(scale=3, min_width=320), gr.Tabs() as tabs:
-                with gr.Tab("Ask"):
+            with gr.Column(scale=3, min_width=320), gr.Tabs(overflow_behavior="wrap") as tabs:
+                with gr.Tab("Ask", elem_id="ask-desk"):
                     ask = AskDesk(desk, examples, status)
-                with gr.Tab("Precedents"):
+                with gr.Tab("Precedents", elem_id="precedents-desk"):
                     precedents = PrecedentsDesk(desk, status)
-                with gr.Tab("Search", id="search"):
+                with gr.Tab("Search", id="search", elem_id="search-desk"):
                     searching = SearchDesk(search, status, kept)
-                with gr.Tab("Archive"):
+                with gr.Tab("Archive", elem_id="archive-desk"):
                     archive = ArchiveDesk(desk, status)
             with gr.Column(scale=2, min_width=320, elem_id="reading"):
                 panel = html("", js_on_load=style_ask.PANEL_JS)
+        KeptDesk(desk, ask, searching, status)
         for shown in (
             ask.conversation,
             precedents.found,
             precedents.drafted,
+            precedents.changed,
             searching.found,
             archive.table,
             archive.versions,

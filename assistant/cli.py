@@ -157,6 +157,13 @@ def _add_precedents(subparsers: Any) -> None:
         action="store_true",
         help="draft a reply from them, with footnotes, and tell what changed between them",
     )
+    parser.add_argument("--docx", type=Path, metavar="FILE", help="write the draft as a Word file too")
+    parser.add_argument(
+        "--template",
+        type=Path,
+        metavar="FILE",
+        help="the .docx or .dotx whose styles, header and footer that file takes on",
+    )
     _add_bulk(parser)
     _add_model(parser)
 

@@ -10,8 +10,8 @@ from assistant.claim_checks.tokens import Token, tokens_of
 from assistant.claim_checks.words import TITLES
 from assistant.drafting.figures import Figure, newer_values
 from assistant.drafting.replies import Reply, is_later, repeats, same_body
-from assistant.evidence import Evidence
 from assistant.questions.question import Question
+from assistant.reading.evidence import Evidence
 from assistant.yes_no.word import asks_of_past, word_said
 from assistant.yes_no.words import BODIES, OF_BODIES
 from corpus.dates import british

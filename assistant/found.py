@@ -9,6 +9,7 @@ from index.retriever import Hit
 
 _CLOSE = 0.35  #: cosine from which a passage is said to be near in meaning
 _MET = 0.5  #: late interaction from which the query's words are said to be met by words like them
+SHARES_WORDS = "shares words with the question"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,9 @@ def reasons(hit: Hit, scope_reasons: tuple[str, ...] = ()) -> tuple[str, ...]:
 
 def exchange_reasons(hit: ExchangeHit) -> tuple[str, ...]:
     """Return why an earlier exchange was found."""
-    told = ["shares words with the question"] if hit.words else []
+    told = [SHARES_WORDS] if hit.words else []
     if hit.cosine >= _CLOSE:
-        told.append(f"its question is near in meaning ({hit.cosine:.2f})")
+        told.append(f"what was asked is close in meaning ({hit.cosine:.2f} of 1)")
     if hit.late >= _MET:
-        told.append(f"question and reply meet the words asked ({hit.late:.2f})")
+        told.append(f"its question and reply speak of the same things ({hit.late:.2f} of 1)")
     return tuple(told) or ("a later reply refers to it",)

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from assistant.answer import Claim, Word
 from assistant.conflicts import Rival, Said, find_rival
-from assistant.evidence import Evidence
 from assistant.questions.question import Question
-from assistant.relevance import Scored
+from assistant.reading.evidence import Evidence
+from assistant.reading.relevance import Scored
 from assistant.superseded import is_superseded, marked
 from assistant.yes_no.word import word_said
 

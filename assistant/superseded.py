@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from assistant.answer import Claim
 from assistant.drafting.replies import repeats
-from assistant.evidence import Evidence
-from assistant.relevance import Scored
+from assistant.reading.evidence import Evidence
+from assistant.reading.relevance import Scored
 
 ONLY_SUPERSEDED = "Only a superseded version of the paper says this."
 

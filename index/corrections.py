@@ -110,14 +110,15 @@ def _write(folder: Path, edit: Callable[[Any], object]) -> None:
         try:
             tables = tomlkit.parse(path.read_text("utf-8") if path.is_file() else "")
             edit(tables)
-            _replace(path, tomlkit.dumps(tables).encode("utf-8"))
+            replace_file(path, tomlkit.dumps(tables).encode("utf-8"))
         except (OSError, ValueError, TypeError, AttributeError, TOMLKitError) as error:
             raise BadInput(f"{path} cannot be written ({error}). Mend it, or move it away.") from error
 
 
-def _replace(path: Path, written: bytes) -> None:
-    """Put *written* in place of the file's bytes, on disk when it returns."""
+def replace_file(path: Path, written: bytes, *, mode: int = 0o666) -> None:
+    """Put *written* in place of the file's bytes, on disk when it returns; *mode* is cut by the umask."""
     draft = path.with_name(f"{path.name}.partial")
+    draft.touch(mode)
     with draft.open("wb") as handle:
         handle.write(written)
         handle.flush()

@@ -93,7 +93,7 @@ def search(options: argparse.Namespace) -> int:
 
 def precedents(options: argparse.Namespace) -> int:
     """Find earlier exchanges for one question, or for many from a file; or draft a reply from them."""
-    if options.draft:
+    if options.draft or options.docx or options.template:
         from assistant.commands.drafting import draft
 
         return draft(options, archive=_archive, embedder=embedder_of)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.answer import Citation
 from assistant.drafting.differences import Difference
 from assistant.drafting.replies import Reply, is_later, repeats, same_body
-from assistant.evidence import Evidence
+from assistant.reading.evidence import Evidence
 from corpus.document import Span
 
 MAX_WORDS = 150  #: of a draft

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from assistant.answer import Claim, Precedent
@@ -11,10 +12,12 @@ from assistant.claim_checks.checks import applied_checks
 from assistant.drafting.choice import Offer, choose
 from assistant.drafting.differences import Difference, find_differences
 from assistant.drafting.replies import Read, Reply, addresses, is_courtesy, narrowed, read_replies
-from assistant.evidence import Evidence, find_evidence
 from assistant.questions.question import parse_question
-from assistant.relevance import is_sentence, score_evidence
-from assistant.scope.reading import Vocabulary
+from assistant.reading.evidence import Evidence
+from assistant.reading.finding import find_evidence
+from assistant.reading.relevance import is_sentence, score_evidence
+from assistant.scope.acronyms import Acronyms
+from corpus.blocks import plain
 from corpus.document import Document, Span
 from corpus.structure import Structure, parse_structure
 from index.embedding import Embedder
@@ -32,11 +35,23 @@ class Draft:
     question: str
     sentences: tuple[Claim, ...]  #: in the words of earlier replies, newest first; none where no reply answers
     differences: tuple[Difference, ...]  #: between the replies, oldest first
+    sources: tuple[Claim, ...] = ()  #: whatever the replies say, by which an edited draft is checked
+    breaks: tuple[int, ...] = ()  #: the places of the sentences that begin a further paragraph
 
     @property
     def text(self) -> str:
-        """The sentences as one text."""
-        return " ".join(each.text for each in self.sentences)
+        """The sentences as one text, an empty line between paragraphs."""
+        return "\n\n".join(" ".join(each.text for each in paragraph) for paragraph in self.paragraphs)
+
+    @property
+    def paragraphs(self) -> list[tuple[Claim, ...]]:
+        """The sentences by paragraphs."""
+        return [self.sentences[start:end] for start, end in pairwise((0, *self.breaks, len(self.sentences)))]
+
+    @property
+    def unverified(self) -> int:
+        """How many sentences no reply says."""
+        return sum(not each.citations for each in self.sentences)
 
     def as_json(self) -> dict[str, Any]:
         """Return the draft as it is published."""
@@ -64,8 +79,9 @@ def draft_reply(question: str, precedents: Sequence[Precedent], *, archive: Arch
     differences = find_differences(replies, matters)
     near = [reply for reply, is_near in zip(replies, matters.near, strict=True) if is_near]
     offers = _offers(question, near, read, archive=archive, embedder=embedder)
-    claims = (_claim(each, read) for each in choose(offers, differences))
-    return Draft(question, tuple(each for each in claims if each is not None), tuple(differences))
+    claims = [claim for each in choose(offers, differences) if (claim := _claim(each, read)) is not None]
+    said = (Claim(plain(each.quote), (each,)) for reply in replies for each in reply.sentences)
+    return Draft(question, tuple(claims), tuple(differences), (*claims, *said))
 
 
 class _Matters:
@@ -91,7 +107,7 @@ def _offers(
         [(evidence, 1.0) for evidence in origins],
         embedder=embedder,
         words=archive.passage_words,
-        expanded=Vocabulary.of(archive.catalogue).expanded,
+        expanded=Acronyms.of(archive.catalogue.learned.acronyms()).expanded,
     )
     return [Offer(each.evidence, origins[each.evidence], each.score) for each in scored]
 

@@ -10,15 +10,24 @@ from assistant.page.answers import numbered, place_of, place_words, unmarked
 from corpus.blocks import plain
 
 NOTHING = "No sentence of the earlier replies answers this question; they are listed without a draft."
+NOT_VERIFIED = "[not verified]"  #: after a sentence that no earlier reply says
 _WIDTH = 100
 
 
-def marked_sentences(draft: Draft) -> list[tuple[str, tuple[int, ...]]]:
-    """Return the sentences of a draft, each with the numbers of its footnotes."""
+def marked_paragraphs(draft: Draft) -> list[list[tuple[str, tuple[int, ...]]]]:
+    """Return the sentences of a draft by paragraphs, each with the numbers of its footnotes; none where it is not verified."""
     numbers = numbered(draft.sentences)
     return [
-        (unmarked(claim.text), tuple(numbers[place_of(each)] for each in claim.citations)) for claim in draft.sentences
+        [(unmarked(claim.text), tuple(numbers[place_of(each)] for each in claim.citations)) for claim in paragraph]
+        for paragraph in draft.paragraphs
     ]
+
+
+def editable_text(draft: Draft) -> str:
+    """Return the draft as it is put into a field to be edited: words alone, an empty line between paragraphs."""
+    return "\n\n".join(
+        " ".join(" ".join(text.split()) for text, _ in paragraph) for paragraph in marked_paragraphs(draft)
+    )
 
 
 def footnotes(draft: Draft) -> list[Citation]:
@@ -38,7 +47,9 @@ def source_words(citation: Citation) -> str:
 def render_draft(draft: Draft) -> str:
     """Return the draft with its footnotes, and the differences."""
     said = " ".join(
-        f"{text} {''.join(f'[{number}]' for number in numbers)}" for text, numbers in marked_sentences(draft)
+        f"{text} {''.join(f'[{number}]' for number in numbers) or NOT_VERIFIED}"
+        for paragraph in marked_paragraphs(draft)
+        for text, numbers in paragraph
     )
     notes = [_wrapped(f"[{number}] {source_words(each)}") for number, each in enumerate(footnotes(draft), 1)]
     changed = ["What changed between replies", *map(_difference, draft.differences)] if draft.differences else []

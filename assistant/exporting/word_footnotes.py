@@ -24,8 +24,10 @@ class Footnotes:
         self._word = word
         self._notes = OxmlElement("w:footnotes")
         self._count = 0
-        word.styles.add_style(_MARK, WD_STYLE_TYPE.CHARACTER, builtin=True).font.superscript = True
-        word.styles.add_style(_NOTE, WD_STYLE_TYPE.PARAGRAPH, builtin=True).font.size = Pt(9)
+        if _MARK not in word.styles:
+            word.styles.add_style(_MARK, WD_STYLE_TYPE.CHARACTER, builtin=True).font.superscript = True
+        if _NOTE not in word.styles:
+            word.styles.add_style(_NOTE, WD_STYLE_TYPE.PARAGRAPH, builtin=True).font.size = Pt(9)
         for place, rule in enumerate(_RULES):
             self._add(str(place - 1), rule).add_run()._r.append(OxmlElement(f"w:{rule}"))
 

@@ -50,5 +50,6 @@ def _form(place: int) -> str:
         '<button type="submit">Send</button><button type="button" data-cancel>Cancel</button>'
         f"<p class='hint'>Kept with the question and the answer in {FEEDBACK_FILE} in the archive’s folder on this machine, "
         "and sent nowhere else. Whoever looks after the archive can read it and erase it with "
-        "<code>python -m assistant feedback --archive DIR --erase</code>.</p></form>"
+        "<code>python -m assistant feedback --archive DIR --erase</code>; you can under “What is kept” at the page’s foot."
+        "</p></form>"
     )

@@ -11,7 +11,7 @@ from assistant.conversation.answers import follow
 from assistant.conversation.follow_ups import Asked
 from assistant.page.answers import Turn
 
-_MAX_KEPT = 200  #: conversations; the one that was gone on with longest ago is forgotten first
+MAX_KEPT = 200  #: conversations; the one that was gone on with longest ago is forgotten first
 
 
 def waiting(ready: bool) -> str:
@@ -41,7 +41,7 @@ class Conversations:
             key = key if key in self._kept else secrets.token_urlsafe(24)
             self._kept[key] = tuple(turns)
             self._kept.move_to_end(key)
-            while len(self._kept) > _MAX_KEPT:
+            while len(self._kept) > MAX_KEPT:
                 self._kept.popitem(last=False)
         return key
 

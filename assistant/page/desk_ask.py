@@ -32,6 +32,7 @@ class AskDesk:
     def __init__(self, desk: Desk, examples: Sequence[str], status: gr.HTML) -> None:
         self._desk, self._status, self._kept = desk, status, Conversations()
         self.turns, self.key = gr.State([]), gr.BrowserState("", storage_key="conversation")
+        self.rated = gr.BrowserState([], storage_key="ratings", secret="ratings")  # fixed: outlasts the server
         self._has_examples = bool(examples)
         self.conversation = html("", elem_id="conversation", js_on_load=CONVERSATION_JS)
         with gr.Column(visible=self._has_examples, elem_id="examples") as self._examples:
@@ -51,10 +52,10 @@ class AskDesk:
         self.filled = [self.conversation, self._scope, *self._fields]
         self.resumed = [self.turns, self._examples, self._again, *self._saving, *self._suggestions.parts]
         self.prepared = [self._question, self._keep, self._scope, *self._fields]
-        asking = self._wire([ask.click, self._question.submit], [*starters, *self._suggestions.buttons])
-        cleared = [self.key, *self.filled, *self.resumed, self._keep]
-        on(anew.click, self.clear, self.key, cleared, cancels=asking)
-        on(self.conversation.like, self.rate, self.turns, self._status)
+        self.asking = self._wire([ask.click, self._question.submit], [*starters, *self._suggestions.buttons])
+        self.cleared = [self.key, *self.filled, *self.resumed, self._keep]
+        on(anew.click, self.clear, self.key, self.cleared, cancels=self.asking)
+        on(self.conversation.like, self.rate, [self.turns, self.rated], [self._status, self.rated])
 
     def fill(self, turns: list[Turn]) -> Updates:
         """Return the conversation, or the welcome where there is none yet, with the scope's choices."""
@@ -92,19 +93,19 @@ class AskDesk:
             **(self._scope_shown(link.scope) if not link.scope.empty else {}),
         }
 
-    def rate(self, turns: list[Turn], event: gr.EventData) -> str:
-        """Keep what the visitor thinks of one answer, and return what to announce."""
+    def rate(self, turns: list[Turn], rated: list[str], event: gr.EventData) -> Updates:
+        """Keep what the visitor thinks of one answer, and in the browser that it was the one who said so."""
         place, told = int(event._data["turn"]), event._data
         turn = turns[place] if 0 <= place < len(turns) else None
         if turn is None or turn.answer is None:
-            return "That answer is no longer here."
+            return {self._status: "That answer is no longer here."}
         try:
             helpful = told["rate"] == "yes"
             given = feedback_on(turn.answer, helpful=helpful, reason=str(told["reason"]), question=turn.question)
-            keep_feedback(self._desk.folder, given)
+            kept = keep_feedback(self._desk.folder, given)
         except ArchiveError as error:
             raise gr.Error(str(error)) from error
-        return "Thank you. Kept in the archive’s folder."
+        return {self._status: "Thank you. Kept in the archive’s folder.", self.rated: [*rated, kept]}
 
     def ask(self, question: str, turns: list[Turn], key: str, keep: bool, *fields: Any) -> Iterator[Updates]:
         """Answer *question*, within the scope chosen if it is to be kept, else within the question's own."""
@@ -131,8 +132,8 @@ class AskDesk:
             asking.append(on(starter.click, self.ask, [starter, *limits], outputs))
             starter.click(None, js=FOCUS_JS)
         asking.append(on(self._again.click, self.ask_again, [self.turns, self.key, *self._fields], outputs))
-        for each in asking:
-            on(each.then, self.suggest, [self.turns, self._keep, *self._fields], self._suggestions.parts)
+        asked = [self.turns, self._keep, *self._fields]
+        asking += [on(each.then, self.suggest, asked, self._suggestions.parts) for each in asking]
         for field in self._fields:
             on(field.input, self._chosen, self._fields, [self._keep, self._scope])
         return asking

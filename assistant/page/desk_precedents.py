@@ -1,23 +1,24 @@
-"""The page's desk of precedents: earlier questions like a new one, and a reply drafted from theirs."""
+"""The page's desk of precedents: earlier questions like a new one, or like those of a letter, and a reply drafted from theirs."""
 
-from base64 import b64encode
-from collections.abc import Sequence
+from pathlib import Path
 
 import gradio as gr
 
 from assistant.answer import Precedent
-from assistant.drafting.docx import draft_docx
-from assistant.drafting.draft import Draft
-from assistant.page.answers import render_trouble
+from assistant.page.answers import plural, render_trouble
 from assistant.page.desk import Desk
-from assistant.page.parts import MAX_QUESTION_CHARS, WORD_TYPE, Updates, html, on, saving_js
-from assistant.page.precedents import (
-    WELCOME,
-    choice_words,
-    draft_announcement,
-    render_draft,
-    render_precedents,
+from assistant.page.draft_desk import DraftDesk
+from assistant.page.parts import MAX_QUESTION_CHARS, Updates, html, on
+from assistant.page.precedents import WELCOME, render_precedents
+from assistant.page.precedents_letter import (
+    ASKED_JS,
+    LETTER_FORMATS,
+    TO_QUESTIONS_JS,
+    Letter,
+    render_letter,
+    take_letter,
 )
+from assistant.page.precedents_timeline import LEADING_JS
 from assistant.page.style import OPENING_JS
 from corpus.errors import ArchiveError
 
@@ -29,18 +30,20 @@ class PrecedentsDesk:
 
     def __init__(self, desk: Desk, status: gr.HTML) -> None:
         self._desk, self._status = desk, status
-        self._asked, self._precedents, self._draft = gr.State(""), gr.State([]), gr.State(None)
-        question = gr.Textbox(
+        self._asked, self._precedents, self._letter = gr.State(""), gr.State([]), gr.State(None)
+        self._question = gr.Textbox(
             label="Question to be answered", lines=3, max_lines=12, max_length=MAX_QUESTION_CHARS, elem_id="precedent-question",
             placeholder="Paste a question from a member, a resident or an FOI request.",
         )  # fmt: skip
         find = gr.Button("Find precedents", variant="primary", size="md")
-        self.found = html(WELCOME, js_on_load=OPENING_JS)
-        self._chosen = gr.CheckboxGroup([], label="Replies to draft from", visible=False, elem_id="draft-from")
-        self._make = gr.Button("Draft a reply from these", size="md", visible=False)
-        self.drafted = html("", js_on_load=OPENING_JS, elem_id="draft")
-        self._save, self._saved = gr.Button("Save draft", size="md", visible=False), gr.Textbox(visible=False)
-        self._wire(question, find)
+        self._dropped = gr.File(
+            label="Or a letter, mail or form with several questions", file_types=list(LETTER_FORMATS), elem_id="letter"
+        )
+        self._listed = html("", js_on_load=ASKED_JS, elem_id="letter-questions")
+        self.found = html(WELCOME, js_on_load=OPENING_JS + LEADING_JS)
+        self._drafting = DraftDesk(desk, status, self._asked, self._precedents)
+        self.drafted, self.changed = self._drafting.drafted, self._drafting.changed
+        self._wire(find)
 
     def find(self, question: str) -> Updates:
         """Return the precedents, and how many there are; an earlier draft goes."""
@@ -54,45 +57,38 @@ class PrecedentsDesk:
         told = f"Earlier questions found: {len(precedents)}."
         return {**self._shown(question.strip(), precedents), self._status: told}
 
-    def draft(self, question: str, precedents: list[Precedent], chosen: Sequence[str]) -> Updates:
-        """Return a draft from the *chosen* of the precedents."""
-        kept = [each for place, each in enumerate(precedents) if str(place) in chosen]
-        if not kept:
-            return {self._status: "Choose at least one reply to draft from."}
+    def take(self, uploaded: str | None) -> Updates:
+        """Return the questions of the letter that was dropped, or what is wrong with it; the file is deleted."""
+        if not uploaded:
+            return {}
         try:
-            draft = self._desk.draft(question, kept)
+            letter = take_letter(Path(uploaded))
         except ArchiveError as error:
-            return {self.drafted: render_trouble(str(error)), self._status: str(error)}
-        return {
-            self._draft: draft,
-            self.drafted: render_draft(draft),
-            self._save: gr.update(visible=True),
-            self._status: draft_announcement(draft),
-        }
+            told = render_trouble(str(error))
+            return {self._dropped: None, self._letter: None, self._listed: told, self._status: str(error)}
+        told = f"{plural(len(letter.questions), 'question')} found in {letter.name}. Choose one."
+        return {self._dropped: None, self._letter: letter, self._listed: render_letter(letter), self._status: told}
 
-    def save(self, draft: Draft | None) -> str:
-        """Return the draft's Word file in base 64, "" where there is no draft."""
-        return b64encode(draft_docx(draft)).decode("ascii") if draft is not None else ""
+    def choose(self, letter: Letter | None, event: gr.EventData) -> Updates:
+        """Return the precedents of the question of *letter* that was chosen, which is put in its field."""
+        place = int(event._data["asked"])
+        if letter is None or not 0 <= place < len(letter.questions):
+            return {self._status: "Drop the letter again: its questions are not kept any more."}
+        question = letter.questions[place].whole[:MAX_QUESTION_CHARS]
+        return {self._question: question, **self.find(question)}
 
-    def _wire(self, question: gr.Textbox, find: gr.Button) -> None:
-        drafting = [self._draft, self.drafted, self._save, self._status]
-        finding = [self._asked, self._precedents, self.found, self._chosen, self._make, *drafting]
-        for event in (find.click, question.submit):
-            on(event, self.find, question, finding)
-        on(self._make.click, self.draft, [self._asked, self._precedents, self._chosen], drafting)
-        saving = on(self._save.click, self.save, self._draft, self._saved)
-        saving.then(None, self._saved, js=saving_js("draft-reply.docx", WORD_TYPE))
+    def _wire(self, find: gr.Button) -> None:
+        finding = [self._asked, self._precedents, self.found, self._status, *self._drafting.cleared]
+        for event in (find.click, self._question.submit):
+            on(event, self.find, self._question, finding)
+        taken = [self._dropped, self._letter, self._listed, self._status]
+        on(self._dropped.upload, self.take, self._dropped, taken).then(None, js=TO_QUESTIONS_JS)
+        on(self._listed.click, self.choose, self._letter, [self._question, *finding])
 
     def _shown(self, question: str, precedents: list[Precedent]) -> Updates:
-        offered = [(choice_words(each), str(place)) for place, each in enumerate(precedents)]
-        chosen = [place for _, place in offered]
         return {
             self._asked: question,
             self._precedents: precedents,
-            self.found: render_precedents(precedents),
-            self._chosen: gr.update(choices=offered, value=chosen, visible=bool(precedents)),
-            self._make: gr.update(visible=bool(precedents)),
-            self._draft: None,
-            self.drafted: "",
-            self._save: gr.update(visible=False),
+            self.found: render_precedents(precedents, question),
+            **self._drafting.offer(precedents),
         }

@@ -203,6 +203,10 @@ class SearchDesk:
         fields = dict(zip(self._fields, (sought.query, *limits, sought.order), strict=True))
         return {**fields, **self._found(sought, _PAGE)}
 
+    def forget(self) -> Updates:
+        """Return this browser's saved searches, erased."""
+        return self._kept([])
+
     def _kept(self, searches: list[Sought]) -> Updates:
         return {self.kept: [each.address for each in searches], self.saved: render_saved(searches)}
 

@@ -1,117 +1,75 @@
 """Precedents as HTML: earlier exchanges, those with the same reply together. Whatever comes from a document is escaped."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 
 from assistant.answer import Citation, Precedent
-from assistant.drafting.differences import Change, Difference
-from assistant.drafting.draft import Draft
-from assistant.drafting.text import NOTHING, footnotes, marked_sentences
+from assistant.found import SHARES_WORDS
 from assistant.page.answers import opening, place_words, plural, unmarked, when
-from corpus.blocks import plain
+from assistant.page.precedents_timeline import exchange_anchor, opening_words, render_timeline
+from assistant.questions.question import parse_question
+from index.analysis import content_stems
 
 WELCOME = (
     "<div class='empty'><h2>Has this been asked before?</h2><p>Paste the question you have to answer. You get the earlier "
-    "occasions on which something like it was asked: who asked, who replied, when, and the reply in full.</p></div>"
+    "occasions on which something like it was asked: who asked, who replied, when, and the reply in full. From those you "
+    "choose a reply is drafted, which you edit here and save for Word. A letter with several questions can be dropped above.</p></div>"
 )
 
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+#: What most questions have, whatever they are about.
+_LIGHT = frozenset(
+    content_stems("many much last next year years number total since long often please provide tell confirm state")
+)
 _CHOICE_CHARS = 80  #: of a question that an exchange is chosen by
 
 
-def render_precedents(precedents: Sequence[Precedent]) -> str:
-    """Return earlier exchanges, most alike first, each with its reply whole; a reply that was given again stands once."""
+def render_precedents(precedents: Sequence[Precedent], asked: str = "") -> str:
+    """Return when it was asked, then the exchanges, most alike first, each with its reply whole, a reply given again once.
+
+    What each has in common with the question *asked* is told.
+    """
     if not precedents:
         return "<p class='empty'>No earlier question like this one stands in the archive.</p>"
-    alike: dict[str, list[Precedent]] = {}
-    for each in precedents:
-        alike.setdefault(" ".join(each.reply.quote.split()).casefold(), []).append(each)
-    return "".join(_precedent(first, others) for first, *others in alike.values())
+    alike: dict[str, list[tuple[int, Precedent]]] = {}
+    for place, each in enumerate(precedents):
+        alike.setdefault(" ".join(each.reply.quote.split()).casefold(), []).append((place, each))
+    return render_timeline(precedents) + "".join(_precedent(first, others, asked) for first, *others in alike.values())
 
 
 def choice_words(precedent: Precedent) -> str:
     """Return what an exchange is chosen by: its date and who asked, or its first words."""
     date = precedent.reply.identity.value("date")
-    asked = plain(unmarked(precedent.question.quote))
-    opening_words = asked if len(asked) <= _CHOICE_CHARS else f"{asked[:_CHOICE_CHARS].rsplit(' ', 1)[0]} …"
-    return ", ".join(part for part in (when(date) if date else None, precedent.asker or opening_words) if part)
+    who = precedent.asker or opening_words(precedent, _CHOICE_CHARS)
+    return ", ".join(part for part in (when(date) if date else None, who) if part)
 
 
-def render_draft(draft: Draft) -> str:
-    """Return the draft with its numbered sources, each of which opens its document, and what changed between the replies."""
-    said = "".join(
-        f"{escape(text)}<sup>{''.join(f'[{number}]' for number in numbers)}</sup> "
-        for text, numbers in marked_sentences(draft)
-    )
-    sources = "".join(f"<li>{_source(each, number)}</li>" for number, each in enumerate(footnotes(draft), 1))
-    changed = "".join(map(_difference, draft.differences))
-    return (
-        "<article class='precedent'><h2>Draft reply</h2>"
-        + (f"<p class='words'>{said.strip()}</p>" if said else f"<p class='note'>{escape(NOTHING)}</p>")
-        + (f"<h3>Sources</h3><ol class='chips'>{sources}</ol>" if sources else "")
-        + (f"<h3>What changed between replies</h3>{changed}" if changed else "")
-        + "</article>"
-    )
-
-
-def draft_announcement(draft: Draft) -> str:
-    """Return the sentence by which a screen reader tells that the draft has come."""
-    said, sources = plural(len(draft.sentences), "sentence"), plural(len(footnotes(draft)), "source")
-    return f"Draft made: {said} from {sources}." if draft.sentences else NOTHING
-
-
-def _difference(difference: Difference) -> str:
-    after, before = (
-        escape(place_words(each.identity) or each.identity.title.value)
-        for each in (difference.after, difference.before)
-    )
-    told = [_change(each) for each in difference.changes]
-    for what, sentences in (("New", difference.added), ("Dropped", difference.dropped)):
-        told += [f"{what}: {escape(plain(each.quote))} {_where(each)}" for each in sentences]
-    listed = "".join(f"<li>{each}</li>" for each in told) or "<li>Nothing.</li>"
-    return f"<p class='place'>{after}, against {before}</p><ul class='again'>{listed}</ul>"
-
-
-def _change(change: Change) -> str:
-    old, new = escape(change.old), escape(change.new)
-    return f"<del>{old}</del> → <ins>{new}</ins>: {escape(change.counts)} {_where(change.source)}{_where(change.newer)}"
-
-
-def _source(citation: Citation, number: int) -> str:
-    where = ", ".join(filter(None, (place_words(citation.identity), *citation.notes)))
-    return (
-        f'<button type="button" class="chip" {opening(citation.document, citation.start, citation.end)}>'
-        f'<span class="unseen">Open source </span><span class="number">[{number}]</span> '
-        f'<span class="title">{escape(citation.identity.title.value)}</span> <span class="place">{escape(where)}, '
-        f"characters {citation.start} to {citation.end}</span></button>"
-    )
-
-
-def _where(citation: Citation) -> str:
-    date = citation.identity.value("date")
-    shown = escape(when(date) if date else citation.identity.title.value)
-    opened = opening(citation.document, citation.start, citation.end)
-    return f'<button type="button" class="chip" {opened}><span class="unseen">Open source of </span>{shown}</button> '
-
-
-def _precedent(precedent: Precedent, others: Sequence[Precedent]) -> str:
+def _precedent(found: tuple[int, Precedent], others: Sequence[tuple[int, Precedent]], asked: str) -> str:
+    place, precedent = found
     reply = precedent.reply
     return (
-        "<article class='precedent'>"
+        f"<article class='precedent' {_target(place)}>"
         f"<p class='place'>{escape(place_words(reply.identity))}</p>"
         f"<h2>{_who(precedent.asker, 'asked', 'Asked')}</h2><p class='words'>{escape(unmarked(precedent.question.quote))}</p>"
         f"<h3>{_who(precedent.answerer, 'replied', 'Reply')}</h3><p class='words'>{escape(unmarked(reply.quote))}</p>"
-        f"{_opener(reply)}{_referred(precedent.referred)}{_again(others)}{_why(precedent.why)}</article>"
+        f"{_opener(reply)}{_referred(precedent.referred)}{_again(others)}{_why(precedent, asked)}</article>"
     )
 
 
-def _again(others: Sequence[Precedent]) -> str:
+def _target(place: int) -> str:
+    """Return the attributes by which a point of the timeline finds an exchange."""
+    return f"id='{exchange_anchor(place)}' tabindex='-1'"
+
+
+def _again(others: Sequence[tuple[int, Precedent]]) -> str:
     """Return the other questions to which the same reply was given."""
     if not others:
         return ""
     asked = "".join(
-        f"<li><p class='place'>{escape(place_words(each.reply.identity))}</p>"
+        f"<li {_target(place)}><p class='place'>{escape(place_words(each.reply.identity))}</p>"
         f"<p class='words'>{_who(each.asker, 'asked: ', '')}{escape(unmarked(each.question.quote))}</p>{_opener(each.reply)}</li>"
-        for each in others
+        for place, each in others
     )
     told = plural(len(others), "more question")
     return f"<details><summary>The same reply was given to {told}</summary><ul class='again'>{asked}</ul></details>"
@@ -134,8 +92,18 @@ def _opener(reply: Citation) -> str:
     )
 
 
-def _why(reasons: Sequence[str]) -> str:
-    return f"<p class='hint'>Why it is here: {escape('; '.join(reasons))}.</p>" if reasons else ""
+def _why(precedent: Precedent, asked: str) -> str:
+    shared = ", ".join(f"“{each}”" for each in _shared_words(precedent, asked))
+    told = [f"shares {shared}" if each == SHARES_WORDS and shared else each for each in precedent.why]
+    return f"<p class='hint'>Why it is here: {escape('; '.join(told))}.</p>" if told else ""
+
+
+def _shared_words(precedent: Precedent, asked: str) -> list[str]:
+    """Return the words of the question *asked* that say what it is about and that the exchange has in some form."""
+    said = {*content_stems(precedent.question.quote), *content_stems(precedent.reply.quote)}
+    known = said & set(parse_question(asked).topic) - _LIGHT
+    words = {word.casefold(): word for word in reversed(_WORD.findall(asked)) if known & set(content_stems(word))}
+    return list(reversed(words.values()))
 
 
 def _who(name: str | None, verb: str, otherwise: str) -> str:

@@ -165,7 +165,7 @@ mark { background: var(--mark); color: var(--mark-ink); border-radius: 2px; padd
 .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 1rem 2rem; }
 .bars { inline-size: 100%; border-collapse: collapse; font-size: .875rem; }
 .gradio-container caption { text-align: start; font-weight: 600; padding-block: .25rem; color: var(--ink); }
-.bars th { font-weight: 400; text-align: start; inline-size: 40%; padding-inline-end: .75rem; overflow-wrap: anywhere; }
+.bars th { font-weight: 400; text-align: start; inline-size: 50%; padding-inline-end: .75rem; overflow-wrap: anywhere; }
 .bars td { white-space: nowrap; padding-block: .1875rem; }
 .bar { display: inline-block; block-size: .875rem; min-inline-size: 2px; background: var(--accent); border-radius: 0 3px 3px 0;
   vertical-align: middle; margin-inline-end: .5rem; }
@@ -177,13 +177,13 @@ mark { background: var(--mark); color: var(--mark-ink); border-radius: 2px; padd
 :is(.documents, .problems) :is(th, td) { border-block-end: 1px solid var(--line); padding: .5rem .75rem .5rem 0; text-align: start;
   vertical-align: top; font-weight: 400; min-inline-size: 7rem; overflow-wrap: anywhere; }
 .documents :is(th:first-child, td.file) { inline-size: 24%; }
-.gradio-container :is(.documents, .problems) thead th { font-weight: 600; border-color: var(--edge); position: sticky;
+.gradio-container :is(.documents, .problems) thead th { font-weight: 600 !important; border-color: var(--edge); position: sticky;
   inset-block-start: 0; background: var(--card); }
 .documents small { display: block; font-size: .8125rem; }
 .unknown { color: var(--soft); font-style: italic; }
 .link { background: none; border: 0; padding: 0; min-block-size: 1.5rem; font: inherit; text-align: start; color: var(--accent);
   text-decoration: underline; cursor: pointer; }
-#files button { border: 2px dashed var(--edge); }
+#desk .upload-container { border: 2px dashed var(--edge); }
 .gradio-container summary { cursor: pointer; padding-block: .25rem; inline-size: fit-content; }
 .step progress { inline-size: 100%; display: block; accent-color: var(--accent); }
 .step .file { color: var(--soft); font-size: .875rem; overflow-wrap: anywhere; }

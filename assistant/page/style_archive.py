@@ -49,7 +49,7 @@ CSS = """
 .grid { border-collapse: collapse; font-size: .875rem; inline-size: 100%; }
 .grid :is(th, td) { border-block-end: 1px solid var(--line); padding: .25rem .5rem; text-align: center; font-weight: 400;
   font-variant-numeric: tabular-nums; white-space: nowrap; }
-.gradio-container .grid thead th { font-weight: 600; position: sticky; inset-block-start: 0; background: var(--card);
+.gradio-container .grid thead th { font-weight: 600 !important; position: sticky; inset-block-start: 0; background: var(--card);
   border-color: var(--edge); }
 .grid :is(thead th:first-child, tbody th) { text-align: start; padding-inline-start: 0; min-inline-size: 11rem; white-space: normal;
   overflow-wrap: anywhere; position: sticky; inset-inline-start: -.875rem; background: var(--card); }

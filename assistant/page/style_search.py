@@ -133,4 +133,8 @@ CSS = """
 .saved li { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: center; justify-content: space-between; }
 .saved .actions { margin: 0; }
 .saved .link { overflow-wrap: anywhere; }
+@media (max-width: 600px) {
+  #search-ordering .form > :first-child { flex-basis: 100%; }
+  #search-beside > * { flex: 1 1 100%; }
+}
 """

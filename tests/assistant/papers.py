@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from assistant.checking import Surroundings, contradiction
-from assistant.evidence import Evidence, find_evidence
 from assistant.questions.question import parse_question
+from assistant.reading.evidence import Evidence
+from assistant.reading.finding import find_evidence
 from corpus.document import Attribute, Document, Identity, Span
 from corpus.structure import parse_structure
 

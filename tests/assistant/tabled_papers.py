@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from assistant.answer import Citation, Claim
 from assistant.claim_checks.checks import applied_checks
-from assistant.evidence import Evidence
 from assistant.figures.composing import Composed, composed_claims
 from assistant.figures.lookup import Match, Paper, matches
 from assistant.questions.forms import asked_form
 from assistant.questions.question import parse_question
+from assistant.reading.evidence import Evidence
 from corpus.document import Document
 from corpus.structure import parse_structure
 from tests.assistant.papers import paper

@@ -4,8 +4,8 @@ import pytest
 
 from assistant.answer import Citation
 from assistant.conflicts import Rival, Said, find_rival
-from assistant.evidence import Evidence
 from assistant.questions.question import parse_question
+from assistant.reading.evidence import Evidence
 from corpus.document import Attribute, Identity, Span
 
 FELLED = "How many street trees were felled?"

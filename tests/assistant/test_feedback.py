@@ -16,6 +16,7 @@ from assistant.feedback import (
     feedback_on,
     keep_feedback,
     read_feedback,
+    withdraw_feedback,
 )
 from corpus.errors import BadInput
 from tests.assistant.told import HOSTILE, answer_of, cited
@@ -83,3 +84,14 @@ def test_the_command_shows_and_erases(tmp_path: Path, capsys: pytest.CaptureFixt
     assert main(["feedback", "--archive", str(tmp_path), "--erase"]) == 0
     assert not (tmp_path / FEEDBACK_FILE).exists()
     assert main(["feedback", "--archive", str(tmp_path), "--erase"]) == 1
+
+
+def test_who_gave_a_word_can_withdraw_it(tmp_path: Path) -> None:
+    """By its fingerprint it goes from the file, which stays closed to others; another's stays; what is unknown is nothing."""
+    assert withdraw_feedback(tmp_path, ["0" * 64]) == 0 and not (tmp_path / FEEDBACK_FILE).exists()
+    words = [feedback_on(ANSWER, helpful=True, reason=reason, question="?") for reason in ("one", "two")]
+    fingerprints = [keep_feedback(tmp_path, word) for word in words]
+    assert withdraw_feedback(tmp_path, [fingerprints[0], "0" * 64]) == 1
+    assert list(read_feedback(tmp_path)) == words[1:]
+    assert (tmp_path / FEEDBACK_FILE).stat().st_mode & 0o077 == 0
+    assert withdraw_feedback(tmp_path, fingerprints[:1]) == 0

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.evidence import find_evidence
+from assistant.reading.finding import find_evidence
 from corpus.document import Document, Span
 from corpus.structure import parse_structure
 

@@ -15,7 +15,6 @@ from tests.page.visiting import (
     Site,
     add,
     ask,
-    assert_accessible,
     find_one,
     letters,
     quoted,
@@ -82,25 +81,6 @@ def test_a_refusal_lists_nearest_passages_and_claims_nothing(page: Page) -> None
     turn.locator(".nearest .chip").first.click()
     expect(page.locator("#cited")).to_be_visible()
     expect(page.locator("#status [role=status]")).to_contain_text("Not found in the archive")
-
-
-def test_everything_can_be_done_from_the_keyboard(page: Page) -> None:
-    """Ask with Enter, reach a chip with Tab, open it with Enter, close with Escape and be back on the chip."""
-    page.get_by_label("Your question").focus()
-    page.keyboard.type(EXAMPLE)
-    page.keyboard.press("Enter")
-    expect(page.locator("#status [role=status]")).to_contain_text("Answered")
-    for _ in range(12):
-        page.keyboard.press("Shift+Tab")
-        if page.evaluate("document.activeElement.matches('.chip')"):
-            break
-    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-    assert outline == "solid"
-    page.keyboard.press("Enter")
-    expect(page.locator("#reading h2")).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(page.locator("#reading article")).to_have_count(0)
-    assert page.evaluate("document.activeElement.matches('.chip')")
 
 
 def test_an_example_is_asked_by_its_button(page: Page) -> None:
@@ -263,27 +243,3 @@ def test_every_input_has_a_label_and_the_answer_is_announced(page: Page) -> None
             named = "e => e.labels?.length > 0 || !!e.getAttribute('aria-label')"
             assert field.evaluate(named), field.evaluate("e => e.outerHTML")
     expect(page.locator("#status [role=status]")).to_have_attribute("aria-live", "polite")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_against_wcag(browser: Browser, site: Site, scheme: str) -> None:
-    """axe-core has no complaint under WCAG 2.2 A and AA on any tab, in light and in dark, with everything open."""
-    page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(site.address)
-    expect(page.locator("#conversation")).to_contain_text("In the archive")
-    assert_accessible(page)
-    ask(page, ABSENT)
-    ask(page, EXAMPLE).locator(".chip").first.click()
-    page.locator("#reading summary").click()
-    page.get_by_role("button", name=re.compile("^Scope")).click()
-    page.get_by_label("Committee", exact=True).wait_for()
-    assert_accessible(page)
-    page.get_by_role("tab", name="Precedents").click()
-    page.get_by_label("Question to be answered").fill("trees")
-    page.get_by_role("button", name="Find precedents").click()
-    page.locator(".precedent").first.wait_for()
-    assert_accessible(page)
-    page.get_by_role("tab", name="Archive").click()
-    page.locator(".documents").wait_for()
-    assert_accessible(page)
-    page.close()

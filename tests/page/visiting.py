@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import axe_playwright_python
+import axe_playwright_python  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -102,6 +102,40 @@ def visible_in_panel(page: Page) -> bool:
     }"""
     page.wait_for_function(inside)
     return bool(page.evaluate(inside))
+
+
+#: Where the keyboard is: its name, whether that can be seen, and what lies over it.
+_STOP = """() => {
+    const here = document.activeElement, {x, width, top, bottom} = here.getBoundingClientRect();
+    const {outlineStyle, outlineWidth, boxShadow} = getComputedStyle(here);
+    const over = document.elementFromPoint(x + width / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2);
+    const name = here.getAttribute('aria-label') ?? here.labels?.[0]?.textContent ?? here.textContent;
+    return {
+        tag: here.tagName,
+        name: name.trim().replace(/\\s+/g, ' '),
+        ringed: (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none',
+        uncovered: !!over && (here.contains(over) || over.contains(here)),
+    };
+}"""
+
+
+def stop(page: Page) -> str:
+    """Return the name of what has the keyboard, which must be seen to have it, nothing lying over it."""
+    here = page.evaluate(_STOP)
+    assert here["tag"] != "BODY", "nothing has the keyboard"
+    assert here["ringed"] and here["uncovered"], here
+    return str(here["name"])
+
+
+def reach(page: Page, name: str, *, key: str = "Tab", most: int = 80) -> None:
+    """Press *key* until what *name* begins to describe has the keyboard; every stop on the way can be seen."""
+    stops: list[str] = []
+    for _ in range(most):
+        page.keyboard.press(key)
+        stops.append(stop(page))
+        if re.match(name, stops[-1]):
+            return
+    raise AssertionError(f"{name} is not among {stops}")
 
 
 def quoted(site: Site, chip: Locator) -> str:

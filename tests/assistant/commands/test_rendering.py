@@ -83,7 +83,11 @@ def test_a_precedent_says_why_and_what_its_reply_refers_to() -> None:
     assert exchange_reasons(ExchangeHit(exchange, 0.1, 0.0, 0.0, 0.0)) == ("a later reply refers to it",)
     told = exchange_reasons(ExchangeHit(exchange, 0.9, 3.0, 0.8, 0.7))
     said = render_precedents([Precedent(7, CITED, OTHER, None, None, 0.5, told, CITED)])
-    assert "which refers to Minutes" in said and "A: The pier was sold." in said and "its question is near" in said
+    assert (
+        "which refers to Minutes" in said
+        and "A: The pier was sold." in said
+        and "what was asked is close in meaning" in said
+    )
 
 
 def test_a_precedent_names_who_asked_and_who_replied() -> None:

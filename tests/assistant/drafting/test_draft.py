@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from docx import Document as open_docx
@@ -17,6 +18,7 @@ from assistant.drafting.figures import find_figures, newer_values
 from assistant.drafting.replies import is_courtesy, read_replies, repeats
 from assistant.drafting.text import NOTHING, footnotes, render_draft
 from corpus.document import Document
+from corpus.readers.docx import read as read_docx
 from corpus.structure import Structure, parse_structure
 from index.building import build
 from index.embedding import Embedder
@@ -210,14 +212,17 @@ def test_near_repeats_are_told_from_other_sentences() -> None:
     assert not repeats("Lamps are mended within ten days.", ["Lamps are paid for by the county council each spring."])
 
 
-def test_the_word_file_ends_with_the_numbered_sources(draft: Draft) -> None:
-    """Each sentence has its number, and each number's source stands at the end with its span and words."""
-    paragraphs = [each.text for each in open_docx(BytesIO(draft_docx(draft))).paragraphs]
+def test_the_word_file_has_a_footnote_a_source(draft: Draft) -> None:
+    """Each sentence has the mark of a real footnote, and each note tells its source's paper, span and words."""
+    file = draft_docx(draft)
+    paragraphs = read_docx(file).text.split("\n\n")
     assert any(each.startswith(f"{draft.sentences[0].text}[1] ") for each in paragraphs)
-    sources = paragraphs[paragraphs.index("Sources") + 1 :]
-    for number, (told, cited) in enumerate(zip(sources, footnotes(draft), strict=True), 1):
+    notes = [each for each in paragraphs if each.startswith("[")]
+    for number, (told, cited) in enumerate(zip(notes, footnotes(draft), strict=True), 1):
         assert told.startswith(f"[{number}] ") and told.endswith(f"“{cited.quote}”")
         assert f"characters {cited.start} to {cited.end}" in told
+    with ZipFile(BytesIO(file)) as parts:
+        assert parts.read("word/document.xml").count(b"<w:footnoteReference ") == len(notes)
 
 
 def test_a_word_file_can_hold_any_words(draft: Draft) -> None:

@@ -32,7 +32,8 @@ from assistant.page.archive import (
 from assistant.page.archive_learned import render_acronyms, render_roles
 from assistant.page.desk import SharedEmbedder, Step, keep
 from assistant.page.document import render_document, render_text
-from assistant.page.precedents import choice_words, draft_announcement, render_draft, render_precedents
+from assistant.page.draft_view import draft_announcement, render_differences, render_draft
+from assistant.page.precedents import choice_words, render_precedents
 from assistant.page.server import listen
 from corpus.chunking import chunk
 from corpus.document import Attribute, Document, Identity, Span
@@ -206,16 +207,17 @@ def _draft(words: str, cited: Citation) -> Draft:
 
 def test_a_draft_numbers_its_sources_and_each_opens_its_document() -> None:
     """The numbers in the text are those of the buttons, and every change and sentence has buttons of its own."""
-    html = render_draft(_draft("We planted 955.", _citation(start=7)))
+    draft = _draft("We planted 955.", _citation(start=7))
+    html = render_draft(draft) + render_differences(draft)
     assert "We planted 955.<sup>[1]</sup> Oaks.<sup>[2]</sup>" in html
     assert html.count('data-document="1" data-start="7"') == 5 and html.count('data-document="2"') == 1
-    assert "<h3>What changed between replies</h3>" in html and "characters 7 to 26" in html
+    assert "<h2>What changed between replies</h2>" in html and "characters 7 to 26" in html
     assert draft_announcement(_draft("?", _citation())) == "Draft made: 2 sentences from 2 sources."
 
 
 def test_a_draft_of_nothing_says_so() -> None:
     """Where no reply answers, that is said, with no empty lists."""
-    html = render_draft(Draft("Why?", (), ()))
+    html = render_draft(Draft("Why?", (), ())) + render_differences(Draft("Why?", (), ()))
     assert "No sentence of the earlier replies" in html and "<ol" not in html and "What changed" not in html
 
 
@@ -238,7 +240,7 @@ def test_hostile_words_are_only_words(tmp_path: Path) -> None:
         render_conversation([Turn(HOSTILE, note=HOSTILE), Turn(HOSTILE, _answer(Claim(HOSTILE, (citation,))), 1)]),
         render_conversation([Turn("?", _answer(nearest=[citation], scope=Scope(committees=(HOSTILE,))))]),
         render_precedents([Precedent(1, citation, citation, HOSTILE, HOSTILE, 1.0)]),
-        render_draft(_draft(HOSTILE, citation)),
+        render_draft(_draft(HOSTILE, citation)) + render_differences(_draft(HOSTILE, citation)),
         render_document(Document("a", HOSTILE, HOSTILE, identity, url="javascript:alert(1)"), 1, Span(3, 20),
                         superseded_by=HOSTILE),
         render_text(f"| a | {HOSTILE} |\n|---|---|\n| {HOSTILE} | b |\n\n# {HOSTILE}\n\n**{HOSTILE}**"),
