@@ -21,7 +21,7 @@ class Evidence:
     spans: tuple[Span, ...]  #: what is cited
     context: str  #: what it stands under: sections, caption, the sentence that leads a list in, the question replied to
     form: str  #: "sentence", "captioned", "item", "list", "row", "cell", "decision",
-    #: "motion" (what a long decision opens and ends with) or "heading"
+    #: "motion" (what a long decision opens and ends with), "vote" (recorded by name) or "heading"
     place: Span  #: where it stands, for telling what overlaps
     label: str = ""  #: of a table's row or cell: what sets it apart from those beside it; "" where nothing has to
     extreme: int = 0  #: of a table's cell: 1 where it is the highest among its like, -1 where the lowest
@@ -44,7 +44,7 @@ class EvidenceMaker:
 
     def make(self, spans: tuple[Span, ...], context: str, form: str, place: Span | None = None) -> Evidence:
         parts = [_CLOCK.sub("", plain(span.of(self.text))) for span in spans]
-        if form == "motion":
+        if form == "motion" or (form == "vote" and len(parts) > 1):
             text = " … ".join(parts)
         else:
             text = f"{parts[0].rstrip('.: ')}: {parts[1]}" if form == "captioned" else _joined(parts)

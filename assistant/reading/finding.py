@@ -7,6 +7,7 @@ from assistant.reading.evidence import Evidence, EvidenceMaker
 from assistant.reading.rows import RowReader
 from corpus.blocks import Block, plain
 from corpus.document import Document, Span
+from corpus.recorded_votes import RecordedVote, find_recorded_votes
 from corpus.sentences import split_sentences
 from corpus.structure import Structure
 from index.analysis import content_stems
@@ -19,6 +20,7 @@ _NONE = re.compile(r"there (?:is|are|was|were|have been|had been) (?:no|none)\b"
 _SPEECH_CHARS = 400  #: of a question that somebody speaks, beyond which it says something before it asks
 _MIN_CONTENT = 3  #: words of its own that a sentence needs to say something: "The Leader said that he did" has two
 _MAX_PAIR_WORDS = 70
+_BEFORE_CHARS = 300  #: of a recorded vote, in which it is said what is voted on
 _POINTS_BACK = re.compile(
     r"\W*(?:it|its|they|their|this|these|that|those|he|she|his|her|there|such|both|neither|the (?:former|latter|figure|rate|number|total|cause|reason|result|answer)|of (?:these|them|those))\b",
     re.IGNORECASE,
@@ -46,6 +48,8 @@ def find_evidence(number: int, document: Document, structure: Structure, within:
     for decision in structure.decisions:
         if decision.span.overlaps(within):
             yield from finder.of_decision(decision.span)
+    for vote in find_recorded_votes(document.text, within):
+        yield from finder.of_vote(vote)
 
 
 class _Finder:
@@ -155,6 +159,15 @@ class _Finder:
             yield self._maker.make(
                 tuple(shown), self._maker.context(span, None), "motion" if long else "decision", span
             )
+
+    def of_vote(self, vote: RecordedVote) -> Iterator[Evidence]:
+        """Yield a recorded vote with its names, or how it is announced and went where these are too many."""
+        long = len(vote.span.of(self._text).split()) > _MAX_LIST_WORDS
+        if long and vote.closing is None:
+            return
+        spans = (vote.opening, vote.closing) if long and vote.closing else (vote.span,)
+        before = Span(max(0, vote.span.start - _BEFORE_CHARS), vote.span.start)
+        yield self._maker.make(spans, self._maker.context(vote.span, before), "vote", vote.span)
 
     def _ends(self, parts: Sequence[Span]) -> list[Span]:
         """Return the sentences that a long decision opens with, up to what is moved, and the one it ends with."""

@@ -26,6 +26,10 @@ _SHOWS: dict[AnswerKind, re.Pattern[str]] = {
     "who": re.compile(
         r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Professor|Chair\w*|Director|Head|Mayor|Leader|Officer|Minister|Cabinet Member|Manager|Council|Committee|Board|Trust|Department)\b|\b[A-Z][a-z]+ [A-Z][\w'’-]+"
     ),
+    "vote": re.compile(
+        r"\b(?:votes?|voted|voting|yeas?|nays?|ayes|noes|unanimous\w*|abst(?:ained|aining|entions?)|opposed|dissent\w*)\b|\b\d+ (?:for|against)\b",
+        re.IGNORECASE,
+    ),
     "where": re.compile(r"\b(?:at|in|on|near|outside|opposite|between)\s+(?:the\s+)?[A-Z]"),
     "why": re.compile(
         r"\b(?:because|due to|owing to|caused?|reasons?|since|so that|in order to|as a result|result of|meant that|therefore|in view of|on account of|on the grounds?)\b",
@@ -56,7 +60,7 @@ _COMPARES = re.compile(
 _ANY = re.compile(r"\b(?:any|anyone|anybody|anything)\b", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:no|none|nil|nobody|no one|nothing|n/a|not any)\b", re.IGNORECASE)
 _COUNT = re.compile(rf"(?<![\w.])(?:[\d,]*\d|{_NUMBER_WORDS})\b(?P<words>(?:\s+[\w'’-]+){{1,4}})", re.IGNORECASE)
-REQUIRED_KINDS: frozenset[AnswerKind] = frozenset({"duration", "number", "money", "share", "when", "who"})
+REQUIRED_KINDS: frozenset[AnswerKind] = frozenset({"duration", "number", "money", "share", "when", "who", "vote"})
 
 
 def shows_kind(kind: AnswerKind, text: str) -> bool:
@@ -73,6 +77,8 @@ def fits(question: Question, evidence: Evidence) -> bool:
         return shows_kind("number", evidence.text)
     if question.kind == "yesno" and _ANY.search(question.text):
         return bool(_NONE.search(evidence.text)) or shows_kind("who", evidence.text)
+    if question.kind == "vote":
+        return evidence.form == "vote"
     if question.kind == "who":
         return _names_person(evidence.text)
     if question.defined and evidence.form in ("sentence", "item"):

@@ -25,7 +25,7 @@ def choose_claims(question: Question, scored: Sequence[Scored]) -> list[Evidence
     """
     chosen: list[Evidence] = []
     fitting = [each for each in scored if not beside_the_extreme(question, each.evidence)]
-    if question.kind == "decision" and any(each.fits for each in fitting):
+    if question.kind in ("decision", "vote") and any(each.fits for each in fitting):
         fitting = [each for each in fitting if each.fits]
     ranked = sorted(fitting, key=lambda each: -each.score - (_FIT if each.fits else 0.0))
     best = ranked[0].score if ranked else 0.0

@@ -269,6 +269,11 @@ def test_what_is_asked_about_and_how_many_things_is_told() -> None:
     ("question", "kind"),
     [
         ("Which councillor spoke against the budget?", "who"),
+        ("Which councillors voted against the budget?", "vote"),
+        ("How did the Council vote on the pier?", "vote"),
+        ("How many members voted for the amendment?", "vote"),
+        ("What was the recorded vote on item 9?", "vote"),
+        ("Did they vote to suspend the rules?", "vote"),
         ("Who won the tender and what did it cost?", "who"),
         ("What was the average wait for a berth?", "number"),
         ("What is the pass mark for pilots?", "number"),

@@ -316,3 +316,13 @@ def test_a_row_can_be_told_without_its_caption() -> None:
     """Rows and cells have their text without the caption too, for where the two together would mislead."""
     bare = {each.bare for each in evidence_in(paper(TABLE)) if each.form == "row"}
     assert "Basin: Inner; 2022: 41; 2023: 38." in bare
+
+
+def test_a_recorded_vote_is_told_with_its_names_or_how_it_went() -> None:
+    """A vote is one piece, under what was said before it; one of too many names is its announcement and its outcome."""
+    few = "Councillor Ash moved the pier.\n\nA recorded vote was taken:\n\nFor: Councillors Ash, Brook.\n\nAgainst: Councillor Cole.\n\nThe motion was carried.\n"
+    (vote,) = [each for each in evidence_in(paper(few)) if each.form == "vote"]
+    assert "Against: Councillor Cole. The motion was carried." in vote.text and "moved the pier" in vote.context
+    many = few.replace("Councillors Ash, Brook", "Councillors " + ", ".join(["Ash"] * 90))
+    (vote,) = [each for each in evidence_in(paper(many)) if each.form == "vote"]
+    assert vote.text == "A recorded vote was taken: … The motion was carried." and len(vote.spans) == 2
