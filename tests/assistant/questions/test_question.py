@@ -274,6 +274,8 @@ def test_what_is_asked_about_and_how_many_things_is_told() -> None:
         ("How many members voted for the amendment?", "vote"),
         ("What was the recorded vote on item 9?", "vote"),
         ("Did they vote to suspend the rules?", "vote"),
+        ("Who opposed the new pier?", "who"),
+        ("How many people voted in the harbour election?", "number"),
         ("Who won the tender and what did it cost?", "who"),
         ("What was the average wait for a berth?", "number"),
         ("What is the pass mark for pilots?", "number"),
