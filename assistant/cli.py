@@ -15,12 +15,12 @@ from assistant.commands.commands import (
     PROBLEM,
     ask,
     build_archive,
-    evaluate,
     precedents,
     search,
     show,
     status,
 )
+from assistant.commands.evaluating import evaluate
 from assistant.commands.feedback import add_feedback
 from assistant.commands.fetching import add_fetch
 from assistant.commands.serve import mcp, root_path, serve

@@ -15,7 +15,6 @@ from corpus.errors import BadInput
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from assistant.evaluation.measures import Evaluation
     from assistant.writers.seam import AnswerWriter
     from index.embedding import Embedder
     from index.store import Archive
@@ -96,7 +95,7 @@ def precedents(options: argparse.Namespace) -> int:
     if options.draft or options.docx or options.template:
         from assistant.commands.drafting import draft
 
-        return draft(options, archive=_archive, embedder=embedder_of)
+        return draft(options, archive=archive_of, embedder=embedder_of)
     from assistant.commands.rendering import render_precedents
 
     if options.queries is None:
@@ -124,7 +123,7 @@ def show(options: argparse.Namespace) -> int:
     from assistant.commands.rendering import render_document
     from assistant.status import document_as_json
 
-    catalogue = _archive(options).catalogue
+    catalogue = archive_of(options).catalogue
     numbers = catalogue.numbers_of(options.doc_id)
     if not numbers:
         print(f"There is no document {options.doc_id!r}. List them with: status --documents", file=sys.stderr)
@@ -144,7 +143,7 @@ def status(options: argparse.Namespace) -> int:
     from assistant.commands.rendering import render_status
     from assistant.status import list_acronyms, list_documents, list_roles, status_as_json
 
-    archive = _archive(options)
+    archive = archive_of(options)
     listed = {"documents": list_documents, "acronyms": list_acronyms, "roles": list_roles}
     chosen = next((name for name in listed if getattr(options, name)), None)
     if chosen is not None:
@@ -160,52 +159,8 @@ def status(options: argparse.Namespace) -> int:
     return DONE
 
 
-def evaluate(options: argparse.Namespace) -> int:
-    """Score answers, passages or precedents."""
-    from assistant.evaluation.measures import as_json, render
-    from assistant.evaluation.passages import evaluate_passages
-    from assistant.evaluation.precedents import evaluate_precedents
-
-    if options.what == "answers":
-        figures = _answers_evaluated(options)
-    else:
-        evaluate = evaluate_passages if options.what == "passages" else evaluate_precedents
-        figures = evaluate(options.expected, options.given)
-    if options.json:
-        print_json(as_json(figures, show=options.show))
-    else:
-        print(render(figures, show=options.show))
-    return DONE
-
-
-def _answers_evaluated(options: argparse.Namespace) -> "Evaluation":
-    """Score answers, and write the report and the plot that are asked for."""
-    from assistant.evaluation.answers import judge_answers, summarise
-
-    verdicts = judge_answers(options.expected, options.given, _archive(options).catalogue.text_named)
-    drawn = None
-    if options.plot is not None:
-        from assistant.evaluation.reliability_diagram import plot_reliability
-
-        drawn = plot_reliability(verdicts, options.given)
-    if options.report is not None:
-        from assistant.evaluation.report import render_report
-
-        _write(render_report(verdicts), options.report)
-    if drawn is not None:
-        _write(drawn, options.plot)
-    return summarise(verdicts)
-
-
-def _write(text: str, file: Path) -> None:
-    try:
-        file.write_text(text, "utf-8", errors="replace")  # a broken escape in an answer leaves half a character
-    except OSError as error:
-        raise BadInput(f"{file} cannot be written ({error.strerror}). Name another file.") from error
-    print(f"written to {file}", file=sys.stderr)
-
-
-def _archive(options: argparse.Namespace) -> "Archive":
+def archive_of(options: argparse.Namespace) -> "Archive":
+    """Return the archive that is named."""
     from index.store import Archive
 
     return Archive(options.archive)
@@ -219,7 +174,7 @@ def embedder_of(options: argparse.Namespace) -> "Embedder":
 
 
 def _assistant(options: argparse.Namespace) -> "Assistant":
-    archive = _archive(options)
+    archive = archive_of(options)
     from assistant.assistant import Assistant
 
     return Assistant(archive, embedder_of(options), today=getattr(options, "today", None), writer=writer_of(options))
