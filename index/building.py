@@ -72,7 +72,7 @@ def _problems(folder: Path, sources: Sequence[str]) -> list[Problem]:
     if manifest is None:
         return []
     catalogue = open_catalogue(folder, manifest)
-    found = [problem for source in sources for problem in catalogue.problems(source)]
+    found = [problem for source in sources for problem in catalogue.files.problems(source)]
     catalogue.close()
     return found
 
@@ -124,12 +124,12 @@ class _Builder:
 
     def _carry_out(self, change: Change, reading: FileReading | None, report: BuildReport) -> None:
         old = self._draft.catalogue.document_digests(change.source, change.file)
-        self._draft.catalogue.forget_file(change.source, change.file)
+        self._draft.catalogue.files.forget(change.source, change.file)
         kept: set[str] = set()
         if reading is not None:
             kept = self._take(reading, old, report)
         elif isinstance(change.found, Problem):
-            self._draft.catalogue.put_problem(change.found)
+            self._draft.catalogue.files.put_problem(change.found)
         elif isinstance(change.found, Copy):
             self._copy(change.found)
             report.copies += 1
@@ -137,15 +137,15 @@ class _Builder:
             report.removed += 1
         self._remove([number for doc_id, (number, _) in old.items() if doc_id not in kept], report)
         if change.found is not None:
-            self._draft.catalogue.put_file(change.source, change.file, change.digest)
+            self._draft.catalogue.files.put(change.source, change.file, change.digest)
 
     def _copy(self, copy: Copy) -> None:
         """Note that a file is a copy, and where its original could not be read, that it cannot be read either."""
         catalogue = self._draft.catalogue
-        catalogue.put_copy(copy)
-        for problem in catalogue.problems(copy.of_source):
+        catalogue.files.put_copy(copy)
+        for problem in catalogue.files.problems(copy.of_source):
             if problem.file == copy.of_file:
-                catalogue.put_problem(Problem(copy.source, copy.file, problem.reason, problem.advice))
+                catalogue.files.put_problem(Problem(copy.source, copy.file, problem.reason, problem.advice))
 
     def _take(self, reading: FileReading, old: Mapping[str, tuple[int, str]], report: BuildReport) -> set[str]:
         """Store what a file holds; return the ids of its documents."""
@@ -154,11 +154,11 @@ class _Builder:
         catalogue, place = self._draft.catalogue, (reading.found.source, reading.found.file)
         for outcome in reading.outcomes:
             if isinstance(outcome, Problem):
-                catalogue.put_problem(outcome)
+                catalogue.files.put_problem(outcome)
                 failed = True
             elif outcome.document.doc_id in kept:
                 reason = f"has the doc_id {outcome.document.doc_id!r} a second time"
-                catalogue.put_problem(Problem(*place, reason, "Give every row its own doc_id."))
+                catalogue.files.put_problem(Problem(*place, reason, "Give every row its own doc_id."))
             elif self._corrections.of_document(outcome.document.doc_id).removed:
                 title = outcome.document.identity.title.value
                 catalogue.corrected.leave_out(*place, outcome.document.doc_id, title)

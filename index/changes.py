@@ -48,7 +48,7 @@ def compare(sources: Sequence[Path], folder: Path, manifest: Manifest | None) ->
     unchanged = 0
     originals: dict[str, Change] = {}
     for source in dict.fromkeys(path.resolve() for path in sources):
-        held = catalogue.file_digests(str(source)) if catalogue else {}
+        held = catalogue.files.digests(str(source)) if catalogue else {}
         seen = [_once(change, originals) for change in _seen(source, folder.resolve())]
         changed = [change for change in seen if known is None or held.get(change.file) != change.digest]
         changes += changed

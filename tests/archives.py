@@ -45,7 +45,7 @@ def contents(folder: Path) -> Contents:
         ),
         sorted((origins[each.document], str(each.id)) for each in exchanges.values()),
         catalogue.learned.acronyms(),
-        catalogue.problems(),
+        catalogue.files.problems(),
     )
 
 

@@ -117,7 +117,7 @@ def render_status(archive: Archive) -> str:
             f"  {(value or 'unknown')[:40]:40} {count:6} {'#' * max(1, count * _BAR_CHARS // top)}"
             for value, count in values.items()
         ]
-    problems = archive.catalogue.problems()
+    problems = archive.catalogue.files.problems()
     if problems:
         lines.append(f"\nnot read ({len(problems)})")
         lines += [f"  {each.file}: {each.reason}. {each.advice}" for each in problems]

@@ -87,7 +87,7 @@ class Keeper:
         """Return the files among the uploads that no build has taken in yet."""
         uploads = self._desk.uploads
         archive = self._desk.archive()
-        known = archive.catalogue.file_digests(str(uploads)) if archive else {}
+        known = archive.catalogue.files.digests(str(uploads)) if archive else {}
         taken = {name[:end] for name in known for end in _ends(name)}
         found = (path for path in sorted(uploads.rglob("*")) if path.is_file() and not path.name.startswith("."))
         return [path for path in found if path.relative_to(uploads).as_posix() not in taken]

@@ -94,7 +94,7 @@ class ArchiveDesk:
             **self._learned.fill(),
             self._overview: render_overview(catalogue.counts(), catalogue.facets()),
             self._coverage: render_coverage(coverage(entries)),
-            self._problems: render_problems(catalogue.problems()),
+            self._problems: render_problems(catalogue.files.problems()),
             self._removed: render_removed(catalogue.corrected.left_out()),
             self.versions: render_versions(entries),
             self._health: render_health(archive, self._desk.uploads),

@@ -24,8 +24,8 @@ def catalogue(tmp_path: Path) -> Catalogue:
         made.versions.add(number, (1, 2, 3))
         made.learned.add(number, acronyms=[("HS", "High Street")], roles=[("Mayor", "Ada Ash")])
     made.versions.link()
-    made.put_problem(Problem("/s", "a.pdf", "is encrypted", "Save it without a password."))
-    made.put_copy(Copy("/s", "b.pdf", "/s", "final.pdf"))
+    made.files.put_problem(Problem("/s", "a.pdf", "is encrypted", "Save it without a password."))
+    made.files.put_copy(Copy("/s", "b.pdf", "/s", "final.pdf"))
     return made
 
 

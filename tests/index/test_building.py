@@ -337,14 +337,14 @@ def test_a_copy_is_read_once_and_takes_the_originals_place(tmp_path: Path, sourc
     assert (report.copies, report.total("read")) == (1, 3)
     held = [each for each in _doc_ids(archive) if each in ("roads.txt", "z-copy.txt")]
     assert held == ["roads.txt"]
-    (copy,) = Archive(archive).catalogue.copies()
+    (copy,) = Archive(archive).catalogue.files.copies()
     assert (copy.file, copy.of_file) == ("z-copy.txt", "roads.txt")
     again, embedded = _rebuild(source, archive)
     assert (again.copies, again.unchanged, embedded) == (0, 4, [])
     (source / "roads.txt").unlink()
     _rebuild(source, archive)
     assert "z-copy.txt" in _doc_ids(archive) and "roads.txt" not in _doc_ids(archive)
-    assert Archive(archive).catalogue.copies() == []
+    assert Archive(archive).catalogue.files.copies() == []
 
 
 def test_a_newer_version_comes_before_the_one_it_replaces(tmp_path: Path) -> None:

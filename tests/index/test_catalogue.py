@@ -233,8 +233,8 @@ def test_problems_go_with_their_own_file_only(tmp_path: Path) -> None:
         "in/rows_1.jsonl line 3",
     ]
     for file in files:
-        catalogue.put_problem(Problem("/s", file, "is bad", "Mend it."))
-    catalogue.put_problem(Problem("/other", "rows_1.jsonl", "is bad", "Mend it."))
-    catalogue.forget_file("/s", "rows_1.jsonl")
-    assert sorted(problem.file for problem in catalogue.problems("/s")) == sorted(files[2:])
-    assert len(catalogue.problems("/other")) == 1
+        catalogue.files.put_problem(Problem("/s", file, "is bad", "Mend it."))
+    catalogue.files.put_problem(Problem("/other", "rows_1.jsonl", "is bad", "Mend it."))
+    catalogue.files.forget("/s", "rows_1.jsonl")
+    assert sorted(problem.file for problem in catalogue.files.problems("/s")) == sorted(files[2:])
+    assert len(catalogue.files.problems("/other")) == 1
