@@ -10,11 +10,9 @@ from assistant.answer import Answer, Citation, Claim, Precedent, Scope
 from assistant.checking import (
     Surroundings,
     contradiction,
-    names_foreign,
     quote_stands,
     said_by_quotes,
     scope_agrees,
-    time_agrees,
 )
 from assistant.citing import cite
 from assistant.claim_checks.checks import applied_checks
@@ -24,34 +22,27 @@ from assistant.found import Found, exchange_reasons, reasons
 from assistant.questions.asking_parts import answer_parts
 from assistant.questions.question import Question, parse_question
 from assistant.reading.evidence import Evidence
-from assistant.reading.finding import find_evidence
-from assistant.reading.relevance import Scored, score_evidence
+from assistant.reading.relevance import Scored
+from assistant.reading.weighing import READ_PASSAGES, Weigher
 from assistant.scope.acronyms import Acronyms
 from assistant.scope.events import limit_by_event
 from assistant.scope.reading import Preference, Vocabulary, documents_in, preference, read_scope
 from assistant.settling import settle
-from assistant.superseded import brought_up_to_date
 from assistant.writers.extractive import choose_claims
 from assistant.writers.proposals import Offered, offered_passages, written_answer
 from assistant.writers.seam import AnswerWriter
-from corpus.document import Document, Identity, Span
+from corpus.document import Identity, Span
 from corpus.sentences import split_sentences
-from corpus.structure import Structure, parse_structure
-from index.analysis import stems
 from index.asking import asks_for_many
 from index.embedding import Embedder
-from index.fields import WORD_FIELDS
 from index.precedents import PrecedentRetriever
 from index.query import forgiving, is_structured
 from index.retriever import Hit, Retriever
 from index.store import Archive
 
-_CLEAR_MEANING = 0.6  #: of evidence that shares no word of its topic with the question
 _RETRIEVED = 30
 _SPREAD = 2  #: passages of one paper that come before those of others, where a question asks for many
 _SENTENCE_PASSAGES = 50  #: that are looked through for an event's date
-_READ_PASSAGES = 10  #: retrieved passages that are read for evidence
-_MAX_EVIDENCE = 32  #: pieces of them that are scored
 _NEAREST = 4
 ACCEPT = 0.51  #: the score that evidence needs to be shown; see tests/benchmarks/answers.py
 ABSENT = "The archive does not hold an answer to this; the passages nearest to it are listed."
@@ -76,8 +67,9 @@ class Assistant:
         self._precedents = PrecedentRetriever(archive, embedder)
         self._vocabulary = Vocabulary.of(archive.catalogue, archive.catalogue.people())
         self._acronyms = Acronyms.of(self._vocabulary.acronyms)
+        self._weigher = Weigher(archive, embedder, self._acronyms)
         self._preferred = lru_cache(maxsize=64)(self._preference)
-        self._read = lru_cache(maxsize=256)(self._parsed)
+        self._read = self._weigher.read
 
     def scope_of(self, question: str) -> Scope:
         """Return what the question itself is limited to."""
@@ -94,7 +86,7 @@ class Assistant:
         asked = parse_question(question)
         hits = self._hits(forgiving(question), _RETRIEVED, limits, hard=scope is not None)
         within = [hit for hit in hits if scope_agrees(self._identity(hit.document), limits)]
-        weighed = self._weighed(asked, within, limits)
+        weighed = self._weigher.weigh(asked, within, limits)
         if (composed := self._composed(asked, hits, limits)).claims:
             return composed.answer(
                 question, limits, seconds=time.perf_counter() - began, score=_best_score(weighed, ())
@@ -184,28 +176,6 @@ class Assistant:
             for span in split_sentences(text, Span(0, len(text))):
                 yield dated, span.of(text)
 
-    def _weighed(self, question: Question, hits: Sequence[Hit], scope: Scope) -> list[Scored]:
-        newest = self.archive.catalogue.versions.superseded()
-        current = brought_up_to_date(
-            self.weigh(question, hits), lambda number: self._evidence(question, newest.get(number))
-        )
-        return [
-            each
-            for each in current
-            if names_foreign(each.evidence, scope, self._read(each.evidence.document)[0])
-            and time_agrees(each.evidence, scope, self._read(each.evidence.document)[0])
-        ]
-
-    def _evidence(self, question: Question, number: int | None) -> Iterator[Evidence]:
-        """Yield the evidence in a whole document that nothing speaks against, none where there is no such document."""
-        if number is None:
-            return
-        document, structure = self._read(number)
-        for evidence in find_evidence(number, document, structure, Span(0, len(document.text))):
-            around = Surroundings(document, evidence.context, self._vocabulary.acronyms, self._foreign(question))
-            if contradiction(question, evidence, around) is None:
-                yield evidence
-
     def _composed(self, question: Question, hits: Sequence[Hit], scope: Scope) -> Composed:
         """Return what several figures of the papers of *hits* answer; years of the question pick figures, not papers."""
         limits = replace(scope, since=None, until=None) if scope.soft and question.periods else scope
@@ -224,9 +194,9 @@ class Assistant:
         if self._writer is None or not claims:
             return claims, ""
         cited = {each.document for claim in claims for each in claim.citations}
-        read = [hit for hit in hits[:_READ_PASSAGES] if hit.document in cited or not question.latest]
+        read = [hit for hit in hits[:READ_PASSAGES] if hit.document in cited or not question.latest]
         offered = offered_passages(question, read, weighed, accept=ACCEPT, read=lambda number: self._read(number)[0])
-        foreign = self._foreign(question)
+        foreign = self._weigher.foreign(question)
 
         def check(evidence: Evidence, source: Offered) -> Claim | None:
             around = Surroundings(source.document, source.hit.passage.text, self._vocabulary.acronyms, foreign)
@@ -235,49 +205,6 @@ class Assistant:
 
         written = written_answer(self._writer, question.text, offered, check)
         return list(written.claims) or claims, written.note
-
-    def weigh(self, question: Question, hits: Sequence[Hit]) -> list[Scored]:
-        """Return the evidence in *hits* that nothing speaks against, with its scores, best first."""
-        foreign = self._foreign(question)
-        candidates: dict[tuple[int, Span, str], tuple[Evidence, float]] = {}
-        for hit in hits[:_READ_PASSAGES]:
-            document, structure = self._read(hit.document)
-            around = Surroundings(document, hit.passage.text, self._vocabulary.acronyms, foreign)
-            within = Span(hit.passage.start, hit.passage.end)
-            for evidence in find_evidence(hit.document, document, structure, within):
-                if contradiction(question, evidence, around) is None:
-                    candidates.setdefault((hit.document, evidence.place, evidence.form), (evidence, hit.score))
-        kept = self._shortlist(question, list(candidates.values()))
-        scored = score_evidence(
-            question,
-            kept,
-            embedder=self._embedder,
-            words=self.archive.passage_words,
-            expanded=self._acronyms.expanded,
-        )
-        return [each for each in scored if each.on_topic or each.meaning >= _CLEAR_MEANING]
-
-    def _shortlist(self, question: Question, candidates: list[tuple[Evidence, float]]) -> list[tuple[Evidence, float]]:
-        """Keep the candidates that share most words with the question, and the first of the best passages."""
-        if len(candidates) <= _MAX_EVIDENCE:
-            return candidates
-        asked = set(question.stems)
-
-        def promise(candidate: tuple[Evidence, float]) -> float:
-            evidence, retrieved = candidate
-            shared = len(asked & set(stems(evidence.text))) + 0.5 * len(asked & set(stems(evidence.context)))
-            return shared / max(1, len(asked)) + retrieved
-
-        return sorted(candidates, key=promise, reverse=True)[:_MAX_EVIDENCE]
-
-    def _foreign(self, question: Question) -> frozenset[str]:
-        return frozenset(name for name in (*question.names, *question.whereabouts) if self._is_foreign(name))
-
-    def _is_foreign(self, name: str) -> bool:
-        parts = stems(name)
-        words = self.archive.passage_words
-        nowhere = all(not words.stands(part, WORD_FIELDS) for part in parts)
-        return bool(parts) and nowhere and name not in self._vocabulary.acronyms
 
     def _claim(self, evidence: Evidence, scope: Scope) -> Claim | None:
         """Return the evidence as a claim if every check passes, None if any fails."""
@@ -301,10 +228,6 @@ class Assistant:
     def _cite(self, number: int, span: Span) -> Citation:
         document, _ = self._read(number)
         return cite(self.archive.catalogue.entry(number), document, span)
-
-    def _parsed(self, number: int) -> tuple[Document, Structure]:
-        document = self.archive.catalogue.document(number)
-        return document, parse_structure(document.text, document.exchange)
 
 
 def _best_score(weighed: Sequence[Scored], chosen: Sequence[Evidence]) -> float | None:

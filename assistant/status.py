@@ -15,7 +15,9 @@ Listed = Iterator[tuple[dict[str, Any], str]]
 
 def status_as_json(catalogue: Catalogue) -> dict[str, Any]:
     """Return the counts, facets and problems of an archive."""
-    problems = [{"file": each.file, "reason": each.reason, "advice": each.advice} for each in catalogue.files.problems()]
+    problems = [
+        {"file": each.file, "reason": each.reason, "advice": each.advice} for each in catalogue.files.problems()
+    ]
     copies = [{"file": each.file, "same as": each.of_file} for each in catalogue.files.copies()]
     return {**catalogue.counts(), "facets": catalogue.facets(), "problems": problems, "copies of others": copies}
 

@@ -1,0 +1,107 @@
+"""What the best passages hold that answers a question: found, held against it, and weighed."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from assistant.answer import Scope
+from assistant.checking import Surroundings, contradiction, names_foreign, time_agrees
+from assistant.questions.question import Question
+from assistant.reading.evidence import Evidence
+from assistant.reading.finding import find_evidence
+from assistant.reading.relevance import Scored, score_evidence
+from assistant.scope.acronyms import Acronyms
+from assistant.superseded import brought_up_to_date
+from corpus.document import Document, Span
+from corpus.structure import Structure, parse_structure
+from index.analysis import stems
+from index.embedding import Embedder
+from index.fields import WORD_FIELDS
+from index.retriever import Hit
+from index.store import Archive
+
+READ_PASSAGES = 10  #: retrieved passages that are read for evidence
+_CLEAR_MEANING = 0.6  #: of evidence that shares no word of its topic with the question
+_MAX_EVIDENCE = 32  #: pieces of evidence that are scored
+_KEPT_PAPERS = 256  #: that stay parsed
+
+
+class Weigher:
+    """Weighs what the papers of one archive say against a question."""
+
+    def __init__(self, archive: Archive, embedder: Embedder, acronyms: Acronyms) -> None:
+        self._archive, self._embedder, self._acronyms = archive, embedder, acronyms
+        self.read = lru_cache(maxsize=_KEPT_PAPERS)(self._parsed)  #: a document by its number, with its structure
+
+    def weigh(self, question: Question, hits: Sequence[Hit], scope: Scope) -> list[Scored]:
+        """Return what answers *question* best of what the papers of *hits* say, best first: nothing outdated, all of *scope*.
+
+        What only a superseded paper says is looked for in the newest version of it.
+        """
+        newest = self._archive.catalogue.versions.superseded()
+        current = brought_up_to_date(
+            self._scored(question, hits), lambda number: self._evidence(question, newest.get(number))
+        )
+        return [
+            each
+            for each in current
+            if names_foreign(each.evidence, scope, self.read(each.evidence.document)[0])
+            and time_agrees(each.evidence, scope, self.read(each.evidence.document)[0])
+        ]
+
+    def _evidence(self, question: Question, number: int | None) -> Iterator[Evidence]:
+        """Yield the evidence in a whole document that nothing speaks against, none where there is no such document."""
+        if number is None:
+            return
+        document, structure = self.read(number)
+        for evidence in find_evidence(number, document, structure, Span(0, len(document.text))):
+            around = Surroundings(document, evidence.context, self._acronyms.long_forms, self.foreign(question))
+            if contradiction(question, evidence, around) is None:
+                yield evidence
+
+    def _scored(self, question: Question, hits: Sequence[Hit]) -> list[Scored]:
+        """Return the evidence in *hits* that nothing speaks against, with its scores, best first."""
+        foreign = self.foreign(question)
+        candidates: dict[tuple[int, Span, str], tuple[Evidence, float]] = {}
+        for hit in hits[:READ_PASSAGES]:
+            document, structure = self.read(hit.document)
+            around = Surroundings(document, hit.passage.text, self._acronyms.long_forms, foreign)
+            within = Span(hit.passage.start, hit.passage.end)
+            for evidence in find_evidence(hit.document, document, structure, within):
+                if contradiction(question, evidence, around) is None:
+                    candidates.setdefault((hit.document, evidence.place, evidence.form), (evidence, hit.score))
+        kept = self._shortlist(question, list(candidates.values()))
+        scored = score_evidence(
+            question,
+            kept,
+            embedder=self._embedder,
+            words=self._archive.passage_words,
+            expanded=self._acronyms.expanded,
+        )
+        return [each for each in scored if each.on_topic or each.meaning >= _CLEAR_MEANING]
+
+    def _shortlist(self, question: Question, candidates: list[tuple[Evidence, float]]) -> list[tuple[Evidence, float]]:
+        """Keep the candidates that share most words with the question, and the first of the best passages."""
+        if len(candidates) <= _MAX_EVIDENCE:
+            return candidates
+        asked = set(question.stems)
+
+        def promise(candidate: tuple[Evidence, float]) -> float:
+            evidence, retrieved = candidate
+            shared = len(asked & set(stems(evidence.text))) + 0.5 * len(asked & set(stems(evidence.context)))
+            return shared / max(1, len(asked)) + retrieved
+
+        return sorted(candidates, key=promise, reverse=True)[:_MAX_EVIDENCE]
+
+    def foreign(self, question: Question) -> frozenset[str]:
+        """Return the names of *question* that stand nowhere in the archive."""
+        return frozenset(name for name in (*question.names, *question.whereabouts) if self._is_foreign(name))
+
+    def _is_foreign(self, name: str) -> bool:
+        parts = stems(name)
+        words = self._archive.passage_words
+        nowhere = all(not words.stands(part, WORD_FIELDS) for part in parts)
+        return bool(parts) and nowhere and name not in self._acronyms.long_forms
+
+    def _parsed(self, number: int) -> tuple[Document, Structure]:
+        document = self._archive.catalogue.document(number)
+        return document, parse_structure(document.text, document.exchange)
