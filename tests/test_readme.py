@@ -83,6 +83,12 @@ def test_links_of_the_readme_lead_somewhere() -> None:
     assert [link for link in links if "://" not in link and not (ROOT / link).exists()] == []
 
 
+def test_the_python_of_the_readme_is_the_one_that_is_tried() -> None:
+    """It stands word for word in docs/api.md, whose examples are run."""
+    (example,) = re.findall(r"^```python\n.*?^```", README.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    assert example in (ROOT / "docs" / "api.md").read_text("utf-8")
+
+
 def test_the_forge_calls_make_test_and_nothing_else() -> None:
     """`.ci/run` goes to the repository's root and calls `make test`."""
     script = (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
