@@ -4,10 +4,12 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.commands.bulk import print_json
-from assistant.feedback import FEEDBACK_FILE, Feedback, erase_feedback, read_feedback
+
+if TYPE_CHECKING:
+    from assistant.feedback import Feedback
 
 _DONE, _NOTHING_FOUND = 0, 1
 
@@ -24,6 +26,8 @@ def add_feedback(subparsers: Any) -> None:
 
 def run_feedback(options: argparse.Namespace) -> int:
     """Show or erase; the exit code is 1 where nothing is kept."""
+    from assistant.feedback import FEEDBACK_FILE, erase_feedback, read_feedback
+
     if options.erase:
         erased = erase_feedback(options.archive)
         print(f"{options.archive / FEEDBACK_FILE}: {'erased' if erased else 'nothing was kept'}")
@@ -37,7 +41,7 @@ def run_feedback(options: argparse.Namespace) -> int:
     return _DONE if kept else _NOTHING_FOUND
 
 
-def render_feedback(kept: Sequence[Feedback]) -> str:
+def render_feedback(kept: "Sequence[Feedback]") -> str:
     """Return how many found answers helpful, then each word, newest first."""
     helpful = sum(each.helpful for each in kept)
     lines = [f"{len(kept)} kept: {helpful} helpful, {len(kept) - helpful} not helpful"]
