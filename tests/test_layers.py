@@ -1,6 +1,7 @@
 """The layers: corpus <- index <- assistant <- ui, and nothing of the machine it was written on."""
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,3 +60,9 @@ def test_no_module_knows_this_machine(path: Path) -> None:
     texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     assert [text for text in texts if any(place in text for place in MACHINE)] == []
     assert not any(name.split(".")[0] == "tests" for name in _imports(path))
+
+
+def test_every_package_is_installed() -> None:
+    """A folder with modules is among the packages that an installation takes along."""
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["packages"]
+    assert sorted(listed) == sorted({_name(path.parent) for path in _modules() if path.name != "ui.py"})
