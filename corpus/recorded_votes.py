@@ -18,7 +18,7 @@ _SIDE = (
 )
 #: A side at the start of a line or after a full stop, with who is on it, or how many.
 _SIDES = re.compile(
-    rf"(?:^|(?<=[.:;\n]))[ \t#*]*(?P<side>{_SIDE})\b[ \t]*(?:\(?\d{{1,3}}\)?)?[ \t*]*(?:[:–-]|\n|(?=\s+(?:His|Her|Councillors?|Cllrs?|Mayor|Alder|the Mayor)\b))",
+    rf"(?:^|(?<=[.:;\n]))[ \t#*]*(?P<side>{_SIDE})\b[ \t]*(?:\(?\d{{1,3}}\)?)?[ \t*]*(?:[:–-]|\n|(?=\s+(?:the\s+)?(?-i:[A-Z])))",
     re.IGNORECASE | re.MULTILINE,
 )
 _NAMES = re.compile(r"(?:[ \t]*\n){0,3}[ \t]*[^\n]{0,900}?(?:\.(?=\s|$)|(?=\n)|$)")

@@ -19,8 +19,12 @@ _AFTER_NAME = re.compile(rf"(?:\s+(?:{_STYLE}|council))+$", re.IGNORECASE)
 _NO_COUNCIL = re.compile(
     r"\b(?:Authority|Board|School District|Parliament|Assembly|Fund|Corporation)\b|^House\b|^Comhairle\b"
 )
-_NATIONAL = re.compile(r"\b(?:Parliament|Senedd|Assembly|House of|Dáil|Oireachtas|Combined Authority)\b")
-_ALSO = {"Senedd Cymru": "Senedd", "Welsh Parliament": "Senedd", "House of Commons": "the Commons", "House of Lords": "the Lords"}  # fmt: skip
+#: Bodies to which every place is their own: legislatures under their names in the countries whose papers are read.
+_NATIONAL = re.compile(
+    r"\b(?:Parliament|Senedd|Assembly|House of|Dáil|Seanad|Oireachtas|Tynwald|Senate|Congress|Legislature|Legislative Council|Combined Authority)\b"
+)
+_HOUSE = re.compile(r"House of (?P<who>[A-Z]\w+)$")  #: called "the Commons", "the Representatives"
+_ALSO = {"Senedd Cymru": "Senedd", "Welsh Parliament": "Senedd"}  #: the names of one parliament in its two languages
 _FULL_BEFORE = re.compile(
     r"\b(?:(?:the\s+)?(?:(?:London|Royal|Metropolitan)\s+Borough|City|County|Borough)\s+of|(?:L\.?B\.?|R\.?B\.?)(?:\s+of)?)\s+$"
 )
@@ -172,6 +176,7 @@ def _short_names(bodies: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     short = {(alias, body) for body, alias in aliases.items()} | {
         (_ALSO[body], body) for body in bodies if body in _ALSO
     }
+    short |= {(f"the {house['who']}", body) for body in bodies if (house := _HOUSE.match(body))}
     for body, alias in aliases.items():
         short |= {
             (alias, other) for other in bodies if _NO_COUNCIL.search(other) and _bears(other, alias) and other != body
