@@ -14,7 +14,7 @@ from assistant.drafting.draft import Draft
 from assistant.drafting.text import NOT_VERIFIED, footnotes, marked_paragraphs, source_words
 from assistant.exporting.parts import printable
 from assistant.exporting.word_footnotes import Footnotes
-from assistant.page.answers import place_words
+from assistant.wording import place_words
 from corpus.blocks import plain
 
 

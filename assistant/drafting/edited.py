@@ -8,7 +8,7 @@ from assistant.answer import Claim
 from assistant.checking import quote_stands, said_by_quotes
 from assistant.claim_checks.checks import applied_checks
 from assistant.drafting.draft import Draft
-from assistant.page.answers import unmarked
+from assistant.wording import unmarked
 from corpus.blocks import plain
 from corpus.document import Document, Span
 from corpus.sentences import split_sentences

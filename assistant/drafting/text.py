@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from assistant.answer import Citation
 from assistant.drafting.differences import Difference
 from assistant.drafting.draft import Draft
-from assistant.page.answers import numbered, place_of, place_words, unmarked
+from assistant.wording import numbered, place_of, place_words, unmarked
 from corpus.blocks import plain
 
 NOTHING = "No sentence of the earlier replies answers this question; they are listed without a draft."

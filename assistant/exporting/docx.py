@@ -8,7 +8,7 @@ from docx.document import Document as WordDocument
 
 from assistant.exporting.parts import Source, ToldTurn, printable, told_turns
 from assistant.exporting.word_footnotes import Footnotes
-from assistant.page.answers import Turn
+from assistant.wording import Turn
 
 
 def conversation_docx(turns: Sequence[Turn]) -> bytes:

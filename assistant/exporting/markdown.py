@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.exporting.parts import ToldTurn, told_turns
-from assistant.page.answers import Turn
+from assistant.wording import Turn
 
 #: Signs that Markdown, or HTML within it, would read as markup.
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~!])")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Answer, Citation
 from assistant.drafting.text import source_words
-from assistant.page.answers import Turn, numbered, place_of, remarks, unmarked
+from assistant.wording import Turn, numbered, place_of, remarks, unmarked
 
 #: What no XML file may hold, and the signs that turn the direction of all the text after them.
 _NOT_PRINTED = re.compile(

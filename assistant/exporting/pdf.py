@@ -9,7 +9,7 @@ from functools import cache
 import typst
 
 from assistant.exporting.parts import printable, told_turns
-from assistant.page.answers import Turn
+from assistant.wording import Turn
 
 #: Everything that others wrote comes in as strings, which the typesetter never reads as markup.
 _LAYOUT = r"""

@@ -6,8 +6,8 @@ from assistant.answer import Answer
 from assistant.exporting.copying import copied_html, copied_text
 from assistant.exporting.parts import told_turn
 from assistant.feedback import FEEDBACK_FILE, MAX_REASON_CHARS
-from assistant.page.answers import Turn
 from assistant.permalinks import question_address
+from assistant.wording import Turn
 
 
 def render_tools(turn: Turn, place: int) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from assistant.page.answers import opening, plural
+from assistant.page.answers import opening
 from assistant.page.archive_coverage import Filter, choosing, facet_of, facet_words
 from assistant.page.desk import Step
 from assistant.page.document import LABELS, ORIGINS, value_words
+from assistant.wording import plural
 from corpus.sources import Problem
 from index.records import DocumentEntry
 from index.report import BuildReport, FormatCount

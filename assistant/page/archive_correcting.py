@@ -6,12 +6,13 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.page.answers import plural, render_trouble
+from assistant.page.answers import render_trouble
 from assistant.page.archive_keeping import Keeper
 from assistant.page.desk import Desk
 from assistant.page.document import LABELS, ORIGINS
 from assistant.page.parts import Updates, html, on
 from assistant.page.style_archive import focus_js
+from assistant.wording import plural
 from corpus.document import KINDS, VERSIONS
 from corpus.errors import ArchiveError, SourceNotFound
 from index.document_corrections import CORRECTABLE

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from assistant.page.answers import plural
+from assistant.wording import plural
 from index.records import DocumentEntry
 
 _MAX_ROWS, _MAX_YEARS = 40, 25

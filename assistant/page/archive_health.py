@@ -5,8 +5,9 @@ from datetime import datetime
 from html import escape
 from pathlib import Path
 
-from assistant.page.answers import opening, place_words, plural
+from assistant.page.answers import opening
 from assistant.page.archive import changing
+from assistant.wording import place_words, plural
 from corpus.dates import british
 from index.corrected import LeftOut
 from index.records import DocumentEntry

@@ -6,11 +6,12 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.page.answers import plural, render_trouble, when
+from assistant.page.answers import render_trouble
 from assistant.page.archive_keeping import Keeper
 from assistant.page.desk import Desk
 from assistant.page.parts import Updates, html, on
 from assistant.page.style_archive import EDIT_JS, focus_js
+from assistant.wording import plural, when
 from corpus.errors import ArchiveError
 from index.learned import Holder, Learned
 

@@ -9,7 +9,7 @@ from assistant.answer import Answer, Scope
 from assistant.assistant import Assistant
 from assistant.conversation.answers import follow
 from assistant.conversation.follow_ups import Asked
-from assistant.page.answers import Turn
+from assistant.wording import Turn
 
 MAX_KEPT = 200  #: conversations; the one that was gone on with longest ago is forgotten first
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.page.answers import plural, render_trouble
+from assistant.page.answers import render_trouble
 from assistant.page.archive import (
     EMPTY,
     matching,
@@ -26,6 +26,7 @@ from assistant.page.archive_learned import LearnedDesk
 from assistant.page.desk import Desk, Step
 from assistant.page.parts import Updates, html, on
 from assistant.page.style_archive import FILTER_JS, LISTING_JS, RESTORE_JS, focus_js
+from assistant.wording import plural
 from corpus.errors import ArchiveError
 from corpus.loading import FORMATS
 from index.report import BuildReport

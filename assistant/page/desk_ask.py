@@ -10,7 +10,7 @@ import gradio as gr
 from assistant.answer import Scope
 from assistant.feedback import feedback_on, keep_feedback
 from assistant.page.answer_tools import render_tools
-from assistant.page.answers import Turn, announcement, render_conversation, render_trouble, render_welcome
+from assistant.page.answers import announcement, render_conversation, render_trouble, render_welcome
 from assistant.page.conversation import Conversations, answered, waiting
 from assistant.page.desk import Desk
 from assistant.page.document import LABELS
@@ -21,6 +21,7 @@ from assistant.page.style import FOCUS_JS
 from assistant.page.style_ask import CONVERSATION_JS
 from assistant.page.suggestions import Suggestions
 from assistant.permalinks import QuestionLink
+from assistant.wording import Turn
 from corpus.errors import ArchiveError
 
 _CLAIM_PAUSE_S = 0.15  #: between the claims of an answer, so that they are seen to come

@@ -5,7 +5,7 @@ from pathlib import Path
 import gradio as gr
 
 from assistant.answer import Precedent
-from assistant.page.answers import plural, render_trouble
+from assistant.page.answers import render_trouble
 from assistant.page.desk import Desk
 from assistant.page.draft_desk import DraftDesk
 from assistant.page.parts import MAX_QUESTION_CHARS, Updates, html, on
@@ -20,6 +20,7 @@ from assistant.page.precedents_letter import (
 )
 from assistant.page.precedents_timeline import LEADING_JS
 from assistant.page.style import OPENING_JS
+from assistant.wording import plural
 from corpus.errors import ArchiveError
 
 _PRECEDENTS = 8

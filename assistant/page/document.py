@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import pairwise
 
-from assistant.page.answers import EMPHASIS, when
 from assistant.permalinks import document_address
+from assistant.wording import EMPHASIS, when
 from corpus.blocks import Block, split_blocks
 from corpus.document import Attribute, Document, Span
 from corpus.tables import parse_table

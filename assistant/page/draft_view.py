@@ -6,7 +6,8 @@ from assistant.answer import Citation
 from assistant.drafting.differences import Change, Difference
 from assistant.drafting.draft import Draft
 from assistant.drafting.text import NOT_VERIFIED, NOTHING, footnotes, marked_paragraphs
-from assistant.page.answers import opening, place_words, plural, when
+from assistant.page.answers import opening
+from assistant.wording import place_words, plural, when
 from corpus.blocks import plain
 
 

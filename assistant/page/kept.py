@@ -5,12 +5,12 @@ from html import escape
 import gradio as gr
 
 from assistant.feedback import FEEDBACK_FILE, withdraw_feedback
-from assistant.page.answers import plural
 from assistant.page.conversation import MAX_KEPT
 from assistant.page.desk import Desk
 from assistant.page.desk_ask import AskDesk
 from assistant.page.desk_search import SearchDesk
 from assistant.page.parts import Updates, html, on
+from assistant.wording import plural
 from corpus.errors import ArchiveError
 
 _ASKED = "Erase the conversation, the saved searches and the ratings of this browser? This cannot be undone."

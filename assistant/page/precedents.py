@@ -6,9 +6,10 @@ from html import escape
 
 from assistant.answer import Citation, Precedent
 from assistant.found import SHARES_WORDS
-from assistant.page.answers import opening, place_words, plural, unmarked, when
+from assistant.page.answers import opening
 from assistant.page.precedents_timeline import exchange_anchor, opening_words, render_timeline
 from assistant.questions.question import parse_question
+from assistant.wording import place_words, plural, unmarked, when
 from index.analysis import content_stems
 
 WELCOME = (

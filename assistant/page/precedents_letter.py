@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 
 from assistant.drafting.letter_questions import LetterQuestion, letter_questions
-from assistant.page.answers import plural
+from assistant.wording import plural
 from corpus.errors import BadInput
 from corpus.frames import Limits
 from corpus.loading import READERS

@@ -5,7 +5,7 @@ from html import escape
 from itertools import groupby
 
 from assistant.answer import Precedent
-from assistant.page.answers import plural, unmarked, when
+from assistant.wording import plural, unmarked, when
 from corpus.blocks import plain
 
 _WORDS_CHARS = 90  #: of a question that a point of the timeline is told by

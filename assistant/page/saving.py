@@ -9,8 +9,8 @@ import gradio as gr
 from assistant.exporting.docx import conversation_docx
 from assistant.exporting.markdown import conversation_markdown
 from assistant.exporting.pdf import conversation_pdf
-from assistant.page.answers import Turn
 from assistant.page.parts import WORD_TYPE, on, saving_js
+from assistant.wording import Turn
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.answer import Scope
-from assistant.page.answers import scope_words, when
+from assistant.wording import scope_words, when
 from index.catalogue import Catalogue
 
 LIMITS = ("body", "committee", "kind")

@@ -6,12 +6,13 @@ from html import escape
 from textwrap import shorten
 
 from assistant.answer import Citation
-from assistant.page.answers import opening, place_words, plural, when
+from assistant.page.answers import opening
 from assistant.searching.export import FORMATS
 from assistant.searching.feed import search_words
 from assistant.searching.request import Sought
 from assistant.searching.searching import POOL, Findings
 from assistant.searching.shown import Shown
+from assistant.wording import place_words, plural, when
 from corpus.document import KINDS, Span
 from corpus.errors import BadInput
 from index.query_tokens import MAX_NEAR_WORDS, NEAR_WORDS, QueryError

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from html import escape
 
-from assistant.page.answers import plural, when
 from assistant.page.document import LABELS
 from assistant.searching.facets import MONTH_CHARS, Bar, chosen_year
 from assistant.searching.request import Facet, Filters
 from assistant.searching.searching import Findings
+from assistant.wording import plural, when
 
 _FACET_LABELS: dict[Facet, str] = {
     "holds": "Holding",

@@ -7,10 +7,10 @@ import gradio as gr
 
 from assistant.answer import Answer, Scope
 from assistant.conversation.suggestions import MAX_SUGGESTIONS, suggest
-from assistant.page.answers import Turn
 from assistant.page.conversation import answered
 from assistant.page.desk import Desk
 from assistant.page.parts import Updates, html
+from assistant.wording import Turn
 from corpus.errors import ArchiveError
 
 

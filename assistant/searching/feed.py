@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
 from assistant.answer import Citation
-from assistant.page.answers import place_words, scope_words
 from assistant.permalinks import citation_address
 from assistant.searching.facets import SearchHit, ordered
 from assistant.searching.request import Sought
+from assistant.wording import place_words, scope_words
 
 MEDIA_TYPE = "application/atom+xml"
 ENTRIES = 100  #: of a feed at most

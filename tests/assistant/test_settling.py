@@ -6,8 +6,9 @@ from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.commands.rendering import render_answer
 from assistant.exporting.markdown import conversation_markdown
-from assistant.page.answers import Turn, render_conversation
+from assistant.page.answers import render_conversation
 from assistant.superseded import ONLY_SUPERSEDED
+from assistant.wording import Turn
 from index.building import build
 from index.embedding import Embedder
 from index.store import Archive

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from assistant.answer import Answer, Citation, Claim, Scope
-from assistant.page.answers import Turn
+from assistant.wording import Turn
 from corpus.document import Attribute, Identity
 
 IDENTITY = Identity(

@@ -11,7 +11,7 @@ from hypothesis import given
 
 from assistant.exporting.docx import conversation_docx
 from assistant.exporting.parts import printable
-from assistant.page.answers import Turn
+from assistant.wording import Turn
 from corpus.readers import docx as docx_reader
 from tests.assistant.told import HOSTILE, answer_of, cited, turn_of
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from assistant.answer import Claim
 from assistant.exporting.pdf import conversation_pdf
-from assistant.page.answers import Turn
+from assistant.wording import Turn
 from corpus.readers import pdf as pdf_reader
 from tests.assistant.told import HOSTILE, answer_of, cited, turn_of
 

@@ -8,8 +8,9 @@ from assistant.claim_checks.checks import CHECKS
 from assistant.exporting.copying import copied_html, copied_text
 from assistant.exporting.parts import told_turns
 from assistant.page.answer_tools import render_tools
-from assistant.page.answers import Turn, render_conversation
+from assistant.page.answers import render_conversation
 from assistant.page.checks import check_words
+from assistant.wording import Turn
 from tests.assistant.told import HOSTILE, answer_of, cited, turn_of
 
 ALLOWED = {"p", "em", "h3", "blockquote", "br"}

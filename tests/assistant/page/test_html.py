@@ -12,15 +12,7 @@ import pytest
 from assistant.answer import Answer, Citation, Claim, Precedent, Scope
 from assistant.drafting.differences import Change, Difference
 from assistant.drafting.draft import Draft
-from assistant.page.answers import (
-    Turn,
-    announcement,
-    render_conversation,
-    render_trouble,
-    render_welcome,
-    unmarked,
-    when,
-)
+from assistant.page.answers import announcement, render_conversation, render_trouble, render_welcome
 from assistant.page.archive import (
     matching,
     render_overview,
@@ -35,6 +27,7 @@ from assistant.page.document import render_document, render_text
 from assistant.page.draft_view import draft_announcement, render_differences, render_draft
 from assistant.page.precedents import choice_words, render_precedents
 from assistant.page.server import listen
+from assistant.wording import Turn, unmarked, when
 from corpus.chunking import chunk
 from corpus.document import Attribute, Document, Identity, Span
 from corpus.errors import BadInput, ModelError

@@ -9,8 +9,9 @@ from assistant.answer import Answer, Citation, Claim, Scope
 from assistant.assistant import ABSENT, Assistant
 from assistant.commands.rendering import render_answer
 from assistant.exporting.markdown import conversation_markdown
-from assistant.page.answers import Turn, announcement, render_conversation
+from assistant.page.answers import announcement, render_conversation
 from assistant.questions.asking_parts import answer_parts
+from assistant.wording import Turn
 from corpus.document import Attribute, Identity
 from index.building import build
 from index.embedding import Embedder
