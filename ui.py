@@ -1,14 +1,13 @@
 """The web page: ask with citations, find precedents, search, see and fill the archive."""
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-# Read while gradio is imported: without them it calls other hosts.
-os.environ |= {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}
+from assistant.page.importing import gradio_importing
 
-import gradio as gr
+with gradio_importing():
+    import gradio as gr
 
 from assistant.api.guard import Door
 from assistant.api.service import Service

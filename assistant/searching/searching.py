@@ -55,7 +55,8 @@ class Searcher:
         self._assistant = assistant
         self._catalogue = assistant.archive.catalogue
         self._size = pool
-        self._people = frozenset(self._catalogue.people())
+        one_body = len(self._catalogue.values("body")) <= 1
+        self._people = frozenset(map(name_of, self._catalogue.people())) if one_body else None
         self._pool = lru_cache(maxsize=_POOLS)(self._searched)
         self._parts = lru_cache(maxsize=_PAPERS)(self._read)
 
@@ -148,8 +149,10 @@ class Searcher:
         exchanges = catalogue.exchanges.of(catalogue.exchanges.numbers_of(document)).values()
         paper = catalogue.document(document)
         decisions = tuple(each.span for each in parse_structure(paper.text, paper.exchange).decisions)
-        spoken = {speaker for _, speaker in passages.values()} if len(catalogue.values("body")) > 1 else self._people
-        return _Parts(passages, tuple(exchanges), decisions, frozenset(map(name_of, spoken)))
+        people = self._people
+        if people is None:  # of several bodies, each with its own
+            people = frozenset(name_of(speaker) for speaker in {speaker for _, speaker in passages.values()})
+        return _Parts(passages, tuple(exchanges), decisions, people)
 
 
 @dataclass(frozen=True, slots=True)
