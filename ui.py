@@ -11,7 +11,17 @@ with gradio_importing():
 
 from assistant.api.guard import Door
 from assistant.api.service import Service
-from assistant.page import precedents_style, style, style_archive, style_ask, style_reach, style_search
+from assistant.page import (
+    announcing,
+    colours,
+    precedents_style,
+    style,
+    style_archive,
+    style_ask,
+    style_reach,
+    style_search,
+)
+from assistant.page.announcing import announcer
 from assistant.page.desk import Desk
 from assistant.page.desk_archive import ArchiveDesk
 from assistant.page.desk_ask import AskDesk
@@ -23,6 +33,7 @@ from assistant.page.links import arrive_by_link, render_opened
 from assistant.page.parts import html, on
 from assistant.page.pictures import add_page_pictures
 from assistant.page.server import listen, run
+from assistant.page.statement import add_statement
 from assistant.searching.desk import DeskSearch
 from assistant.searching.routes import add_search_routes
 from assistant.serving import LOOPBACK, Serving, create_programs_server
@@ -36,6 +47,8 @@ if TYPE_CHECKING:
     from index.embedding import Embedder
 
 _MAX_UPLOAD = "256mb"
+#: What a place to drop files says: the name that programs read of it, so that who speaks it reaches it.
+_WORDS = {"upload_text.drop_file": "Click to upload", "upload_text.click_to_upload": "or drop files"}
 
 
 def create_page(folder: Path, *, embedder: Callable[[], "Embedder"], examples: Sequence[str] = ()) -> gr.Blocks:
@@ -55,18 +68,26 @@ def create_app(
     """Return the page with what it is served with: headers that keep the browser on this host, and ways in for programs."""
     desk = Desk(folder, embedder, writer)
     service, search = Service(desk), DeskSearch(desk)
+    served = add_search_routes(create_programs_server(service, serving), search.find, desk.folder)
     app: FastAPI = gr.mount_gradio_app(
-        add_page_pictures(add_search_routes(create_programs_server(service, serving), search.find, desk.folder), desk),
+        add_statement(add_page_pictures(served, desk)),
         _page(service, search, examples, serving.door),
         path="/",
         root_path=serving.root_path or None,
         theme=_theme(),
-        css=style.CSS + precedents_style.CSS + style_archive.CSS + style_search.CSS + style_ask.CSS + style_reach.CSS,
+        css=style.CSS
+        + precedents_style.CSS
+        + style_archive.CSS
+        + style_search.CSS
+        + style_ask.CSS
+        + style_reach.CSS
+        + announcing.CSS,
         footer_links=[],
         run_history=False,
         ssr_mode=False,
         enable_monitoring=False,
         show_error=False,
+        i18n=gr.I18n(en=_WORDS),
         max_file_size=_MAX_UPLOAD,
     )
     return app
@@ -95,7 +116,7 @@ def _page(service: Service, search: DeskSearch, examples: Sequence[str], door: D
     with gr.Blocks(title="Committee Assistant", analytics_enabled=False, delete_cache=(3600, 3600)) as page:
         add_endpoints(service, door)  # first, since an event of the page by the same name would take it
         html(style_reach.SKIP + style.MASTHEAD, elem_id="masthead", js_on_load=style_reach.REACH_JS)
-        status = html("", elem_id="status", elem_classes="unseen", js_on_load=style_ask.STATUS_JS)
+        status = announcer()
         kept = kept_searches()
         with gr.Row(elem_id="desk"):
             with gr.Column(scale=3, min_width=320), gr.Tabs(overflow_behavior="wrap") as tabs:
@@ -141,4 +162,4 @@ def _opener(desk: Desk) -> Callable[[gr.EventData], str]:
 def _theme() -> gr.themes.Base:
     fonts = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif")
     theme = gr.themes.Base(font=fonts, font_mono=("ui-monospace", "Consolas", "monospace"), radius_size="lg")
-    return theme.set(**style.THEME)
+    return theme.set(**colours.THEME)

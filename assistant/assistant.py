@@ -12,10 +12,10 @@ from assistant.checking import (
     contradiction,
     quote_stands,
     said_by_quotes,
-    scope_agrees,
 )
 from assistant.citing import cite
 from assistant.claim_checks.checks import applied_checks
+from assistant.claim_checks.scopes import scope_agrees
 from assistant.figures.composing import Composed, composed_claims
 from assistant.figures.lookup import Paper
 from assistant.found import Found, exchange_reasons, reasons

@@ -8,21 +8,20 @@ import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
-from assistant.answer import Citation, Scope
+from assistant.answer import Citation
 from assistant.claim_checks.checks import failed_checks
+from assistant.claim_checks.measures import measure_agrees
+from assistant.claim_checks.scopes import around_of
 from assistant.claim_checks.tokens import tokens_of
 from assistant.questions.question import Question, place_words
 from assistant.reading.evidence import Evidence
 from assistant.reading.fitting import REQUIRED_KINDS, shows_kind
-from corpus.dates import find_dates
-from corpus.document import Document, Identity
+from corpus.document import Document
 from corpus.times import Period, find_periods, period_of
 from index.analysis import stems
 
 _STREETS = {"st": "street", "rd": "road", "ave": "avenue", "av": "avenue", "dr": "drive", "ln": "lane", "sq": "square"}
 _HEAD_CHARS = 600  #: of a paper, which say what it is
-_BEFORE_CHARS = 1000
-_AFTER_CHARS = 400
 _WORD = re.compile(r"\w+")
 _AMOUNT = re.compile(r"[£$€%]|\bper\s?cent", re.IGNORECASE)
 _ASKED = re.compile(
@@ -63,6 +62,9 @@ def contradiction(question: Question, evidence: Evidence, around: Surroundings) 
         return "it speaks of another number of the kind than the question"
     if not _amounts_agree(question, evidence, around):
         return "it does not speak of the amount that the question names"
+    title = around.document.identity.title.value or ""
+    if not measure_agrees(question, evidence, title=title, passage=around.passage):
+        return "it is no figure of what the question has measured"
     if question.unit and question.unit not in stems(f"{evidence.text} {evidence.context}"):
         return "it is not in the unit asked for"
     if question.decided and not (evidence.decided or shows_kind("decision", evidence.text)):
@@ -100,7 +102,7 @@ def _names_agree(question: Question, evidence: Evidence, around: Surroundings) -
     if around.foreign and identity.body is not None:
         return False
     known = " ".join(attribute.value for _, attribute in identity.known())
-    stands = f"{around.document.text[:_HEAD_CHARS]} {_around(around.document, evidence)}"
+    stands = f"{around.document.text[:_HEAD_CHARS]} {around_of(around.document, evidence)}"
     near = f"{evidence.text} {evidence.context} {around.passage} {known} {stands}"
     spoken = f"{evidence.text} {evidence.context}"
     if not all(_stands(name, spoken, around.acronyms) for name in question.speakers):
@@ -112,7 +114,7 @@ def _names_agree(question: Question, evidence: Evidence, around: Surroundings) -
 def _places_agree(question: Question, evidence: Evidence, around: Surroundings) -> bool:
     """Tell whether each institution is named in full near by, and no namesake in its stead ("Lea Primary" for "Lea High")."""
     title = around.document.identity.title.value
-    stands = _around(around.document, evidence)
+    stands = around_of(around.document, evidence)
     near = _streets(f"{evidence.text} {evidence.context} {around.passage} {title} {stands}")
     own = _streets(evidence.text)
     for place in question.places:
@@ -150,11 +152,6 @@ def _stands(name: str, text: str, acronyms: Mapping[str, str]) -> bool:
         return True
     long = acronyms.get(name)
     return long is not None and long.lower() in text.lower()
-
-
-def _around(document: Document, evidence: Evidence) -> str:
-    """Return what stands before and after the evidence: a list's entry names its subject at its head."""
-    return document.text[max(0, evidence.place.start - _BEFORE_CHARS) : evidence.place.end + _AFTER_CHARS]
 
 
 def _distinctions_agree(question: Question, evidence: Evidence, around: Surroundings) -> bool:
@@ -208,46 +205,3 @@ def _periods_agree(question: Question, evidence: Evidence, around: Surroundings)
 
 def _any(asked: Period, periods: list[Period]) -> bool:
     return any(asked.matches(period) or period.matches(asked) for period in periods)
-
-
-def scope_agrees(identity: Identity, scope: Scope) -> bool:
-    """Tell whether a document is of the council, committee, kind and time that *scope* is limited to.
-
-    Where the scope was read from a question, what is not known of a paper does not speak against it, nor does its date
-    where one time is named, of which a paper of another date may speak: `time_agrees` looks at that.
-    """
-    for name, wanted in (("body", scope.bodies), ("committee", scope.committees), ("kind", scope.kinds)):
-        own = identity.value(name)
-        if wanted and own not in wanted and not (scope.soft and own is None):
-            return False
-    return _dated_within(identity, scope) or (scope.soft and scope.since == scope.until)
-
-
-def time_agrees(evidence: Evidence, scope: Scope, document: Document) -> bool:
-    """Tell whether the paper is of the time that *scope* is limited to, or the evidence names the one time it is."""
-    if _dated_within(document.identity, scope):
-        return True
-    near = f"{evidence.text} {evidence.context} {_around(document, evidence)}"
-    day = scope.since or ""
-    return day == scope.until and any(mention.iso[: len(day)] == day for mention in find_dates(near))
-
-
-def _dated_within(identity: Identity, scope: Scope) -> bool:
-    dated = identity.value("date") or ""
-    if (scope.since or scope.until) and not dated:
-        return False
-    early = bool(scope.since) and dated < str(scope.since)[: len(dated)]
-    late = bool(scope.until) and dated[: len(str(scope.until))] > str(scope.until)
-    return not early and not late
-
-
-def names_foreign(evidence: Evidence, scope: Scope, document: Document) -> bool:
-    """Tell whether *evidence* names a council that is asked about though no paper is known to be of it.
-
-    Where none is asked about, or one of the archive's beside it, nothing has to be named; nor in a paper that does not
-    say whose it is, which may be that council's.
-    """
-    if not scope.foreign or scope.bodies or document.identity.body is None:
-        return True
-    said = set(stems(f"{evidence.text} {evidence.context}"))
-    return any(set(stems(name)) <= said for name in scope.foreign)

@@ -48,8 +48,7 @@ def _form(place: int) -> str:
         f'<form class="rating" id="rating-{place}" data-turn="{place}" hidden>'
         f'<label>Why? (optional) <input type="text" name="reason" maxlength="{MAX_REASON_CHARS}" autocomplete="off"></label>'
         '<button type="submit">Send</button><button type="button" data-cancel>Cancel</button>'
-        f"<p class='hint'>Kept with the question and the answer in {FEEDBACK_FILE} in the archive’s folder on this machine, "
-        "and sent nowhere else. Whoever looks after the archive can read it and erase it with "
-        "<code>python -m assistant feedback --archive DIR --erase</code>; you can under “What is kept” at the page’s foot."
+        f"<p class='hint'>Kept with the question and the answer in {FEEDBACK_FILE} in the archive’s folder and sent nowhere else. "
+        "Whoever looks after the archive can read and erase it; you can erase it under “What is kept” at the foot of the page."
         "</p></form>"
     )

@@ -7,6 +7,7 @@ from assistant.answer import Answer, Citation, Claim, Scope
 from assistant.page.checks import render_checks
 from assistant.permalinks import citation_address
 from assistant.wording import Turn, numbered, place_of, place_words, plural, remarks, scope_words, unmarked
+from corpus.document import Identity
 
 _EXCERPT_CHARS = 240
 _CHAIN = (
@@ -54,6 +55,12 @@ def announcement(answer: Answer) -> str:
     word = f"{answer.word}, " if answer.word else ""
     told = f"{word}{plural(len(answer.claims), 'statement')} from {plural(sources, 'source')}."
     return " ".join([f"{'Answered in part' if answer.outcome == 'partly' else 'Answered'}: {told}", *answer.missing])
+
+
+def place_beside_title(identity: Identity) -> str:
+    """Return whose paper of when it is, beside its title: a committee that the title names already is not named again."""
+    place, title = place_words(identity), identity.title.value
+    return place[len(title) + 2 :] if place.casefold().startswith(f"{title.casefold()}, ") else place
 
 
 def opening(document: int, start: int, end: int) -> str:
@@ -112,7 +119,7 @@ def _chip(citation: Citation, number: str, noun: str) -> str:
         f'<button type="button" class="chip" {opening(citation.document, citation.start, citation.end)}>'
         f'<span class="unseen">Open {noun} </span><span class="number">[{number}]</span> '
         f'<span class="title">{escape(citation.identity.title.value)}</span> '
-        f'<span class="place">{escape(", ".join(filter(None, (place_words(citation.identity), *citation.notes))))}</span></button>'
+        f'<span class="place">{escape(", ".join(filter(None, (place_beside_title(citation.identity), *citation.notes))))}</span></button>'
     )
 
 

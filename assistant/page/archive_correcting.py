@@ -6,6 +6,7 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.page.announcing import seen
 from assistant.page.answers import render_trouble
 from assistant.page.archive_keeping import Keeper
 from assistant.page.desk import Desk
@@ -68,7 +69,7 @@ class CorrectingForm:
             number = int(event._data["change"])
             entry = self._entry(self._desk.document(number).doc_id)
         except (ArchiveError, KeyError, ValueError) as error:
-            return {self._status: str(error)}
+            return {self._status: seen(str(error))}
         return {**self._filled(entry), self._note: "", self._status: f"Correcting {entry.identity.title.value}."}
 
     def close(self) -> Updates:
@@ -106,7 +107,7 @@ class CorrectingForm:
         except ArchiveError as error:
             yield {self._note: render_trouble(str(error)), self._status: str(error)}
             return
-        yield {**self.close(), self._status: "Removed. It can be brought back under “Removed documents”."}
+        yield {**self.close(), self._status: seen("Removed. It can be brought back under “Removed documents”.")}
 
     def _done(self, doc_id: str, change: Callable[[], str]) -> Iterator[Updates]:
         """Carry out *change*, which tells what it did, and show the document as it then is."""

@@ -155,7 +155,7 @@ class Desk:
         """
         archive = self.archive()
         if archive is None:
-            raise ArchiveMismatch("The archive is empty. Add documents under “Archive”, then ask again.")
+            raise ArchiveMismatch("The archive is empty. Add documents under “Archive” first.")
         self._embedder.wait()  # before the lock is taken, so that what needs no model is shown meanwhile
         with self._lock:
             if self._assistant is None or self._assistant.archive is not archive:

@@ -6,6 +6,7 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.page.announcing import seen
 from assistant.page.answers import render_trouble
 from assistant.page.archive import (
     EMPTY,
@@ -25,7 +26,7 @@ from assistant.page.archive_keeping import Keeper, Told
 from assistant.page.archive_learned import LearnedDesk
 from assistant.page.desk import Desk, Step
 from assistant.page.parts import Updates, html, on
-from assistant.page.style_archive import FILTER_JS, LISTING_JS, RESTORE_JS, focus_js
+from assistant.page.style_archive import FILTER_JS, LISTING_JS, RESTORE_JS, STOPPING_JS, focus_js
 from assistant.wording import plural
 from corpus.errors import ArchiveError
 from corpus.loading import FORMATS
@@ -70,7 +71,8 @@ class ArchiveDesk:
             self._fill_table_after(chosen.then).then(None, js=focus_js("#filtered-words"))
         cleared = on(self._clear.click, lambda: ({}, ""), outputs=[self._filter, self._words])
         self._fill_table_after(cleared.then).then(None, js=focus_js("#find :is(textarea, input)"))
-        on(self._stop.click, self.stop, outputs=self._status)
+        on(self._stop.click, self._keeper.stop)
+        self._stop.click(None, js=STOPPING_JS)
         on(self._discard.click, self.discard, outputs=self._adding)
         on(self._check.click, self.check, outputs=[self._checked, self._status])
         adding = on(self._add.click, self.add, self._files, self._adding)
@@ -138,17 +140,12 @@ class ArchiveDesk:
         else:
             yield self._waiting()
 
-    def stop(self) -> str:
-        """Have the build end."""
-        self._keeper.stop()
-        return "Stopping."
-
     def discard(self) -> Updates:
         """Delete what waits to be added."""
         try:
             told = f"{plural(self._keeper.discard(), 'waiting file')} taken out. The archive is unchanged."
         except ArchiveError as error:
-            return {self._status: str(error)}
+            return {self._status: seen(str(error))}
         return {self._status: told, self._report: f"<p class='note'>{told}</p>", **self._waiting()}
 
     def check(self) -> Iterator[tuple[str, str]]:
@@ -169,7 +166,7 @@ class ArchiveDesk:
         except ArchiveError as error:
             yield {self._status: str(error), self._report: render_trouble(str(error))}
         else:
-            yield {self._status: f"Brought back. {report_words(report)}"}
+            yield {self._status: seen(f"Brought back. {report_words(report)}")}
 
     def _told(self, begin: Callable[[], Iterator[Told]], words: str) -> Iterator[Updates]:
         """Show how far a build is and what came of it."""
@@ -225,13 +222,14 @@ class ArchiveDesk:
         self._report = html("", elem_id="report")
 
     def _lay_documents(self) -> None:
-        html("<h2>Documents</h2>")
-        self._words = gr.Textbox(
-            label="Find a document",
-            placeholder="A word of its title, committee, kind or file",
-            elem_id="find",
-            value="",
-        )
+        with gr.Column(elem_id="listing"):
+            html("<h2>Documents</h2>")
+            self._words = gr.Textbox(
+                label="Find a document",
+                placeholder="A word of its title, committee, kind or file",
+                elem_id="find",
+                value="",
+            )
         self._rows, self._filter = gr.State(_TABLE_ROWS), gr.State({})
         self._limits = [self._words, self._rows, self._filter]
         self._filtered = html("", elem_id="filtered")

@@ -9,6 +9,7 @@ import gradio as gr
 
 from assistant.answer import Scope
 from assistant.feedback import feedback_on, keep_feedback
+from assistant.page.announcing import seen
 from assistant.page.answer_tools import render_tools
 from assistant.page.answers import announcement, render_conversation, render_trouble, render_welcome
 from assistant.page.conversation import Conversations, answered, waiting
@@ -41,12 +42,13 @@ class AskDesk:
             starters = [gr.Button(example, size="md", elem_classes="example") for example in examples]
         self._suggestions = Suggestions(desk)
         with gr.Column(elem_id="composer"):
-            self._question = gr.Textbox(
-                label="Your question", lines=1, max_lines=6, max_length=MAX_QUESTION_CHARS, elem_id="question",
-                placeholder="What did the Cabinet decide about library hours?",
-            )  # fmt: skip
-            with gr.Row(elem_classes="buttons"):
+            with gr.Row(elem_classes="asking"):
+                self._question = gr.Textbox(
+                    label="Your question", lines=1, max_lines=6, max_length=MAX_QUESTION_CHARS, elem_id="question",
+                    placeholder="What did the Cabinet decide about library hours?", min_width=200,
+                )  # fmt: skip
                 ask = gr.Button("Ask", variant="primary", size="md", elem_id="ask")
+            with gr.Row(elem_classes="buttons"):
                 anew = gr.Button("New conversation", size="md")
                 self._saving = saving_buttons(self.turns)
             self._scope, self._keep, self._again, self._fields = _scope_fields()
@@ -99,21 +101,21 @@ class AskDesk:
         place, told = int(event._data["turn"]), event._data
         turn = turns[place] if 0 <= place < len(turns) else None
         if turn is None or turn.answer is None:
-            return {self._status: "That answer is no longer here."}
+            return {self._status: seen("That answer is no longer here.")}
         try:
             helpful = told["rate"] == "yes"
             given = feedback_on(turn.answer, helpful=helpful, reason=str(told["reason"]), question=turn.question)
             kept = keep_feedback(self._desk.folder, given)
         except ArchiveError as error:
             raise gr.Error(str(error)) from error
-        return {self._status: "Thank you. Kept in the archive’s folder.", self.rated: [*rated, kept]}
+        return {self._status: seen("Thank you. Kept in the archive’s folder."), self.rated: [*rated, kept]}
 
     def ask(self, question: str, turns: list[Turn], key: str, keep: bool, *fields: Any) -> Iterator[Updates]:
         """Answer *question*, within the scope chosen if it is to be kept, else within the question's own."""
         if question.strip():
             yield from self._answer(question.strip(), turns, key, chosen_scope(*fields) if keep else None)
         else:
-            yield {self._status: "Write a question first."}
+            yield {self._status: seen("Write a question first.")}
 
     def suggest(self, turns: list[Turn], keep: bool, *fields: Any) -> Updates:
         """Return questions to go on with, once the answer is shown."""

@@ -5,6 +5,7 @@ from pathlib import Path
 import gradio as gr
 
 from assistant.answer import Precedent
+from assistant.page.announcing import seen
 from assistant.page.answers import render_trouble
 from assistant.page.desk import Desk
 from assistant.page.draft_desk import DraftDesk
@@ -13,6 +14,8 @@ from assistant.page.precedents import WELCOME, render_precedents
 from assistant.page.precedents_letter import (
     ASKED_JS,
     LETTER_FORMATS,
+    LETTER_HINT,
+    TO_FOUND_JS,
     TO_QUESTIONS_JS,
     Letter,
     render_letter,
@@ -32,14 +35,20 @@ class PrecedentsDesk:
     def __init__(self, desk: Desk, status: gr.HTML) -> None:
         self._desk, self._status = desk, status
         self._asked, self._precedents, self._letter = gr.State(""), gr.State([]), gr.State(None)
-        self._question = gr.Textbox(
-            label="Question to be answered", lines=3, max_lines=12, max_length=MAX_QUESTION_CHARS, elem_id="precedent-question",
-            placeholder="Paste a question from a member, a resident or an FOI request.",
-        )  # fmt: skip
-        find = gr.Button("Find precedents", variant="primary", size="md")
-        self._dropped = gr.File(
-            label="Or a letter, mail or form with several questions", file_types=list(LETTER_FORMATS), elem_id="letter"
-        )
+        with gr.Row(elem_id="asked-by"):
+            with gr.Column(scale=3, min_width=300):
+                self._question = gr.Textbox(
+                    label="Question to be answered", lines=3, max_lines=12, max_length=MAX_QUESTION_CHARS,
+                    elem_id="precedent-question", placeholder="Paste a question from a member, a resident or an FOI request.",
+                )  # fmt: skip
+                find = gr.Button("Find precedents", variant="primary", size="md")
+            with gr.Column(scale=2, min_width=260):
+                self._dropped = gr.File(
+                    label="Or a letter, mail or form with several questions",
+                    file_types=list(LETTER_FORMATS),
+                    elem_id="letter",
+                )
+                html(LETTER_HINT)
         self._listed = html("", js_on_load=ASKED_JS, elem_id="letter-questions")
         self.found = html(WELCOME, js_on_load=OPENING_JS + LEADING_JS)
         self._drafting = DraftDesk(desk, status, self._asked, self._precedents)
@@ -49,7 +58,7 @@ class PrecedentsDesk:
     def find(self, question: str) -> Updates:
         """Return the precedents, and how many there are; an earlier draft goes."""
         if not question.strip():
-            return {**self._shown("", []), self.found: WELCOME, self._status: "Write a question first."}
+            return {**self._shown("", []), self.found: WELCOME, self._status: seen("Write a question first.")}
         try:
             precedents = self._desk.assistant().precedents(question.strip(), _PRECEDENTS)
         except ArchiveError as error:
@@ -74,7 +83,7 @@ class PrecedentsDesk:
         """Return the precedents of the question of *letter* that was chosen, which is put in its field."""
         place = int(event._data["asked"])
         if letter is None or not 0 <= place < len(letter.questions):
-            return {self._status: "Drop the letter again: its questions are not kept any more."}
+            return {self._status: seen("Drop the letter again: its questions are not kept any more.")}
         question = letter.questions[place].whole[:MAX_QUESTION_CHARS]
         return {self._question: question, **self.find(question)}
 
@@ -84,7 +93,8 @@ class PrecedentsDesk:
             on(event, self.find, self._question, finding)
         taken = [self._dropped, self._letter, self._listed, self._status]
         on(self._dropped.upload, self.take, self._dropped, taken).then(None, js=TO_QUESTIONS_JS)
-        on(self._listed.click, self.choose, self._letter, [self._question, *finding])
+        chosen = on(self._listed.click, self.choose, self._letter, [self._question, *finding])
+        chosen.then(None, js=TO_FOUND_JS)
 
     def _shown(self, question: str, precedents: list[Precedent]) -> Updates:
         return {

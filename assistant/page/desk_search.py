@@ -6,6 +6,7 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.page.announcing import seen
 from assistant.page.answers import render_trouble
 from assistant.page.conversation import waiting
 from assistant.page.parts import MAX_QUESTION_CHARS, Updates, html, on
@@ -41,15 +42,15 @@ class SearchDesk:
     def __init__(self, search: DeskSearch, status: gr.HTML, kept: gr.BrowserState) -> None:
         self._search, self._status, self.kept = search, status, kept
         self._sought, self._most = gr.State(Sought()), gr.State(_PAGE)
-        self._query = gr.Textbox(
-            label="Words or a query", lines=1, max_lines=4, max_length=MAX_QUESTION_CHARS, elem_id="search-query",
-            placeholder='"school crossing" AND patrol*',
-        )  # fmt: skip
-        with gr.Row(elem_id="search-ordering"):
+        with gr.Row(elem_classes="asking"):
+            self._query = gr.Textbox(
+                label="Words or a query", lines=1, max_lines=4, max_length=MAX_QUESTION_CHARS, elem_id="search-query",
+                placeholder='"school crossing" AND patrol*', scale=4, min_width=300,
+            )  # fmt: skip
             find = gr.Button("Search", variant="primary", size="md", elem_id="search")
-            self._order = gr.Dropdown(_ORDERS, value="relevance", label="Order", min_width=170)
-            self._since = gr.Textbox(label="Papers from", placeholder="2023, 2023-05", min_width=110, max_length=12)
-            self._until = gr.Textbox(label="Papers up to", placeholder="2024-05-11", min_width=110, max_length=12)
+            self._order = gr.Dropdown(_ORDERS, value="relevance", label="Order", scale=2, min_width=210)
+            self._since = gr.Textbox(label="Papers from", placeholder="2023-05", min_width=110, max_length=12)
+            self._until = gr.Textbox(label="Papers up to", placeholder="2024", min_width=110, max_length=12)
         self._trouble = html("", elem_id="search-trouble")
         with gr.Row(elem_id="search-beside"):
             with gr.Accordion("How to write a query", open=False, elem_id="search-help"):
@@ -82,7 +83,7 @@ class SearchDesk:
             yield self._refused(error)
             return
         if asked.empty:
-            yield {self._status: "Write what to look for first."}
+            yield {self._status: seen("Write what to look for first.")}
             return
         yield {self._status: waiting(self._search.desk.ready)}
         yield self._found(asked, _PAGE)
@@ -132,7 +133,7 @@ class SearchDesk:
     def save(self, sought: Sought, kept: Any) -> Updates:
         """Keep the search in the browser, before those kept earlier."""
         searches = [sought, *(each for each in _searches(kept) if each != sought)][:_MAX_SAVED]
-        return {**self._kept(searches), self._status: "Search saved in this browser."}
+        return {**self._kept(searches), self._status: seen("Search saved in this browser.")}
 
     def saved_used(self, kept: Any, event: gr.EventData) -> Updates:
         """Run a saved search again, or remove one or all."""

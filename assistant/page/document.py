@@ -23,6 +23,7 @@ ORIGINS = {
     "corrected": "corrected by hand",
 }
 _FIELDS = ("body", "committee", "date", "kind", "reference", "version", "present")
+_PLAIN = frozenset({"body", "committee", "date", "kind"})  #: whose values need no label to be understood
 LABELS = {
     "body": "Council or parliament",
     "committee": "Committee",
@@ -59,10 +60,11 @@ def render_document(
     jump = '<button type="button" data-jump>Cited passage</button>' if cited else ""
     return (
         f'<article class="document" data-key="{key}"><header>'
-        f'<h2 tabindex="-1">{escape(identity.title.value)}</h2><dl class="facts">{_facts(document)}</dl>{_warnings(document, superseded_by, notes)}'
+        f'<div class="titled"><h2 tabindex="-1">{escape(identity.title.value)}</h2><button type="button" data-close>Close</button></div>'
+        f'<dl class="facts">{_facts(document)}</dl>{_warnings(document, superseded_by, notes)}'
         f"<details><summary>How this is known</summary><ul>{_provenance(document)}</ul></details>"
         f'<div class="actions">{jump}{_copy_link(document, cited)}<a href="original/{number}" download>Download original</a>'
-        f'<button type="button" data-close>Close</button>{_STEPS}</div>{picture}</header>'
+        f"{_STEPS}</div>{picture}</header>"
         f'<div class="text" role="region" tabindex="0" aria-label="Text of the document">{_shown(document, cited)}</div>'
         "</article>"
     )
@@ -102,7 +104,7 @@ def _warnings(document: Document, superseded_by: str | None, notes: Sequence[str
 def _facts(document: Document) -> str:
     known = ((name, document.identity.value(name)) for name in _FIELDS)
     return "".join(
-        f"<div><dt>{LABELS[name]}</dt><dd>{escape(value_words(name, value))}</dd></div>"
+        f"<div><dt{' class=unseen' if name in _PLAIN else ''}>{LABELS[name]}</dt><dd>{escape(value_words(name, value))}</dd></div>"
         for name, value in known
         if value
     )

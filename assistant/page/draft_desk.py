@@ -13,16 +13,16 @@ from assistant.drafting.draft import Draft
 from assistant.drafting.edited import MAX_EDITED_CHARS, edited
 from assistant.drafting.template import MAX_TEMPLATE_BYTES, open_template
 from assistant.drafting.text import editable_text
+from assistant.page.announcing import seen
 from assistant.page.answers import render_trouble
 from assistant.page.desk import Desk
 from assistant.page.draft_view import check_announcement, draft_announcement, render_differences, render_draft
 from assistant.page.parts import WORD_TYPE, Updates, html, on, saving_js
-from assistant.page.precedents import choice_words
+from assistant.page.precedents import choice_words, near_best
 from assistant.page.precedents_letter import forget
 from assistant.page.style import OPENING_JS
 from corpus.errors import ArchiveError, BadInput
 
-_NEAR_BEST = 0.6  #: the share of the best precedent's score from which one is chosen to begin with
 _Template = tuple[str, bytes]  #: its name and its bytes
 
 
@@ -51,8 +51,7 @@ class DraftDesk:
     def offer(self, precedents: Sequence[Precedent]) -> Updates:
         """Return the choice between the replies of *precedents*, those most like the question chosen, an earlier draft gone."""
         offered = [(choice_words(each), str(place)) for place, each in enumerate(precedents)]
-        best = max((each.score for each in precedents), default=0.0)
-        chosen = [str(place) for place, each in enumerate(precedents) if each.score >= _NEAR_BEST * best]
+        chosen = [str(place) for place in near_best(precedents)]
         return {
             self._chosen: gr.update(choices=offered, value=chosen, visible=bool(precedents)),
             self._make: gr.update(visible=bool(precedents)),
@@ -67,7 +66,7 @@ class DraftDesk:
         """Return a draft from the *chosen* of the precedents."""
         kept = [each for place, each in enumerate(precedents) if str(place) in chosen]
         if not kept:
-            return {self._status: "Choose at least one reply to draft from."}
+            return {self._status: seen("Choose at least one reply to draft from.")}
         try:
             draft = self._desk.draft(question, kept)
         except ArchiveError as error:
@@ -84,7 +83,7 @@ class DraftDesk:
     def check(self, draft: Draft | None, text: str) -> Updates:
         """Return the draft as it was edited, each of its sentences checked again."""
         if draft is None:
-            return {self._status: "Draft a reply first."}
+            return {self._status: seen("Draft a reply first.")}
         try:
             checked = edited(draft, text, self._desk.document)
         except ArchiveError as error:

@@ -5,6 +5,7 @@ from html import escape
 import gradio as gr
 
 from assistant.feedback import FEEDBACK_FILE, withdraw_feedback
+from assistant.page.announcing import seen
 from assistant.page.conversation import MAX_KEPT
 from assistant.page.desk import Desk
 from assistant.page.desk_ask import AskDesk
@@ -41,10 +42,10 @@ class KeptDesk:
         try:
             ratings = withdraw_feedback(self._desk.folder, rated)
         except ArchiveError as error:
-            return {self._status: str(error)}
+            return {self._status: seen(str(error))}
         told = f"Erased: the conversation, the saved searches and {plural(ratings, 'rating')} of this browser."
         cleared = {**self._ask.clear(key), **self._searching.forget()}
-        return {**cleared, self._ask.rated: [], self._status: told}
+        return {**cleared, self._ask.rated: [], self._status: seen(told)}
 
 
 def render_kept(uploads: str) -> str:
@@ -77,4 +78,5 @@ def render_kept(uploads: str) -> str:
         f"<dl>{rows}</dl><p>Questions and searches are written nowhere else. Where whoever runs this page has named a language "
         "model, questions and passages found for them go to it too.</p>"
         "<div class='actions'><button type='button' data-erase>Erase what is kept of this browser</button></div></details>"
+        "<a href='accessibility'>Accessibility</a>"
     )

@@ -23,20 +23,32 @@ _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _LIGHT = frozenset(
     content_stems("many much last next year years number total since long often please provide tell confirm state")
 )
+_NEAR_BEST = 0.6  #: the share of the best precedent's score from which one is shown at once and chosen to begin with
 _CHOICE_CHARS = 80  #: of a question that an exchange is chosen by
 
 
 def render_precedents(precedents: Sequence[Precedent], asked: str = "") -> str:
     """Return when it was asked, then the exchanges, most alike first, each with its reply whole, a reply given again once.
 
-    What each has in common with the question *asked* is told.
+    Those much less alike than the best are folded away. What each has in common with the question *asked* is told.
     """
     if not precedents:
         return "<p class='empty'>No earlier question like this one stands in the archive.</p>"
     alike: dict[str, list[tuple[int, Precedent]]] = {}
     for place, each in enumerate(precedents):
         alike.setdefault(" ".join(each.reply.quote.split()).casefold(), []).append((place, each))
-    return render_timeline(precedents) + "".join(_precedent(first, others, asked) for first, *others in alike.values())
+    near = near_best(precedents)
+    shown: list[str] = []
+    folded: list[str] = []
+    for group in alike.values():
+        (shown if any(place in near for place, _ in group) else folded).append(_precedent(group[0], group[1:], asked))
+    return render_timeline(precedents) + "".join(shown) + _further(folded)
+
+
+def near_best(precedents: Sequence[Precedent]) -> list[int]:
+    """Return the places of those *precedents* that are nearly as much like the question as the best."""
+    best = max((each.score for each in precedents), default=0.0)
+    return [place for place, each in enumerate(precedents) if each.score >= _NEAR_BEST * best]
 
 
 def choice_words(precedent: Precedent) -> str:
@@ -56,6 +68,13 @@ def _precedent(found: tuple[int, Precedent], others: Sequence[tuple[int, Precede
         f"<h3>{_who(precedent.answerer, 'replied', 'Reply')}</h3><p class='words'>{escape(unmarked(reply.quote))}</p>"
         f"{_opener(reply)}{_referred(precedent.referred)}{_again(others)}{_why(precedent, asked)}</article>"
     )
+
+
+def _further(folded: Sequence[str]) -> str:
+    if not folded:
+        return ""
+    told = f"{plural(len(folded), 'further exchange')}, less like the question"
+    return f"<details class='further'><summary>{told}</summary>{''.join(folded)}</details>"
 
 
 def _target(place: int) -> str:

@@ -17,6 +17,10 @@ from corpus.workers import Workers
 
 LETTER_FORMATS = tuple(READERS)
 _MAX_BYTES = 32 * 1024 * 1024
+LETTER_HINT = (
+    "<p class='hint'>Word, PDF, mail with its attachments (.eml, .msg), OpenDocument, RTF, web page, table or text, up to "
+    f"{_MAX_BYTES >> 20} MB. It is read on this page’s own machine and not kept.</p>"
+)
 _LIMITS = Limits(cpu_s=90, wall_s=180.0)
 _OTHERWISE = (
     "Save it as a Word document, a PDF, a mail or text and drop it again, or paste the question into the field."
@@ -34,6 +38,9 @@ element.addEventListener('click', (event) => {
 
 #: Runs after a letter was read: goes to its questions.
 TO_QUESTIONS_JS = "() => setTimeout(() => document.querySelector('#letter-questions h2')?.focus(), 200)"
+
+#: Runs when a question of the letter was looked up: what was found stands under the list, which keeps the keyboard.
+TO_FOUND_JS = "() => setTimeout(() => document.querySelector('.letter')?.scrollIntoView({block: 'start'}), 100)"
 
 
 @dataclass(frozen=True, slots=True)

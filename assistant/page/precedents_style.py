@@ -5,8 +5,7 @@ CSS = """
 :is(#letter, #house-style) button { border: 2px dashed var(--edge); min-block-size: 5.5rem; block-size: auto; padding: 2rem .75rem .75rem; }
 :is(#letter, #house-style) .wrap { font-size: .9375rem; min-block-size: 0; line-height: 1.4; padding: 0; display: block; text-align: center; }
 :is(#letter, #house-style) .wrap :is(.icon-wrap, svg) { display: none; }
-:is(#letter, #house-style) .wrap .or { display: inline; color: inherit; }
-:is(.letter, .timeline) { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1rem 1.125rem;
+:is(.letter, .timeline) { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: .75rem 1.125rem;
   margin-block-end: 1rem; }
 :is(.letter, .timeline) h2 { font-size: 1.0625rem; font-weight: 650; overflow-wrap: anywhere; }
 :is(.letter, .timeline) h3 { font-size: .9375rem; font-weight: 650; margin-block-start: .625rem; overflow-wrap: anywhere; }
@@ -15,6 +14,11 @@ CSS = """
   padding: .375rem .75rem; line-height: 1.4; }
 .asked .chip .number { min-inline-size: 1.5rem; }
 .asked .chip[aria-pressed=true] { border-color: var(--accent); background: var(--tint); box-shadow: inset 4px 0 0 var(--accent); }
+.timeline > summary :is(h2, .hint) { display: inline; }
+.timeline > ol, .timeline > .hint { margin-block-start: .5rem; }
+.further { margin-block-end: 1rem; }
+.further > summary { font-weight: 550; margin-block-end: .5rem; }
+#asked-by { gap: 1rem; align-items: stretch; }
 .timeline > ol { border-inline-start: 2px solid var(--line); margin-inline-start: .375rem; padding-inline-start: 1rem; }
 .timeline h3 small { font-weight: 400; }
 .timeline ol ol > li { position: relative; }

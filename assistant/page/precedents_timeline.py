@@ -16,7 +16,8 @@ element.addEventListener('click', (event) => {
   const button = event.target.closest('[data-leads]');
   if (!button) return;
   const exchange = element.querySelector('#' + button.dataset.leads);
-  exchange.closest('details')?.setAttribute('open', '');
+  for (let around = exchange.parentElement; around !== element; around = around.parentElement)
+    if (around.matches('details')) around.open = true;
   exchange.focus({preventScroll: true});
   exchange.scrollIntoView({block: 'start'});
 });
@@ -39,7 +40,10 @@ def render_timeline(precedents: Sequence[Precedent]) -> str:
     ordered = sorted(enumerate(precedents), key=lambda pair: (not _date(pair[1]), _date(pair[1])))
     years = groupby(ordered, key=lambda pair: _date(pair[1])[:4])
     listed = "".join(_year(year, [_point(*pair) for pair in pairs]) for year, pairs in years)
-    return f"<section class='timeline'><h2>When it was asked</h2><p class='hint'>{_summary(precedents)}</p><ol>{listed}</ol></section>"
+    return (
+        f"<details class='timeline'><summary><h2>When it was asked</h2> <span class='hint'>{_summary(precedents)}</span></summary>"
+        f"<p class='hint'>Choose one to go to it.</p><ol>{listed}</ol></details>"
+    )
 
 
 def _date(precedent: Precedent) -> str:
@@ -55,7 +59,7 @@ def _summary(precedents: Sequence[Precedent]) -> str:
     elif dates:
         told.append(f"of {when(dates[0])}")
     told += [f"; no date is known of {undated}"] if undated else []
-    return escape(" ".join(told).replace(" ;", ";")) + ". Choose one to go to it."
+    return escape(" ".join(told).replace(" ;", ";"))
 
 
 def _year(year: str, points: Sequence[str]) -> str:

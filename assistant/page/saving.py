@@ -28,7 +28,7 @@ def _markdown(turns: Sequence[Turn]) -> bytes:
 
 
 _FORMATS = (
-    SavedAs("Save conversation", "conversation.md", "text/markdown", _markdown),
+    SavedAs("Save as text", "conversation.md", "text/markdown", _markdown),
     SavedAs("Save as Word", "conversation.docx", WORD_TYPE, conversation_docx),
     SavedAs("Save as PDF", "conversation.pdf", "application/pdf", conversation_pdf),
 )

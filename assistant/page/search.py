@@ -6,13 +6,13 @@ from html import escape
 from textwrap import shorten
 
 from assistant.answer import Citation
-from assistant.page.answers import opening
+from assistant.page.answers import opening, place_beside_title
 from assistant.searching.export import FORMATS
 from assistant.searching.feed import search_words
 from assistant.searching.request import Sought
 from assistant.searching.searching import POOL, Findings
 from assistant.searching.shown import Shown
-from assistant.wording import place_words, plural, when
+from assistant.wording import plural, when
 from corpus.document import KINDS, Span
 from corpus.errors import BadInput
 from index.query_tokens import MAX_NEAR_WORDS, NEAR_WORDS, QueryError
@@ -104,7 +104,10 @@ def render_hits(shown: Sequence[Shown], sought: Sought) -> str:
     if not shown:
         narrow = "Take away what narrows the search, or try" if sought.filters.any else "Try"
         return f"<p class='empty'>No passage meets this search. {narrow} fewer or other words.</p>"
-    return f"<ol class='hits'>{''.join(map(_hit, shown))}</ol>"
+    in_meaning = any(each.meant for each in shown) and not any(each.marked for each in shown)
+    told = "None of these passages has the words you wrote; they come nearest in meaning."
+    near = f"<p class='note'>{told}</p>" if in_meaning and not sought.like else ""
+    return f"{near}<ol class='hits'>{''.join(map(_hit, shown))}</ol>"
 
 
 def render_saved(searches: Sequence[Sought]) -> str:
@@ -150,7 +153,7 @@ def _where(shown: Shown) -> str:
     cited = hit.citation
     section = hit.section.rpartition(" > ")[2]
     section = "" if section == cited.identity.title.value else shorten(section, 90, placeholder=" …")
-    parts = (place_words(cited.identity), cited.identity.value("kind"), section, *cited.notes)
+    parts = (place_beside_title(cited.identity), cited.identity.value("kind"), section, *cited.notes)
     return " <span aria-hidden='true'>·</span> ".join(f"<span>{escape(each)}</span>" for each in parts if each)
 
 
@@ -198,7 +201,7 @@ def _also(copies: Sequence[Citation]) -> str:
     places = "".join(
         f'<li><button type="button" class="chip" {_opened(each)}><span class="unseen">Open </span>'
         f'<span class="title">{escape(each.identity.title.value)}</span> '
-        f"<span class='place'>{escape(place_words(each.identity))}</span></button></li>"
+        f"<span class='place'>{escape(place_beside_title(each.identity))}</span></button></li>"
         for each in copies[:_ALSO]
     )
     more = f"<p class='hint'>and {len(copies) - _ALSO} more</p>" if len(copies) > _ALSO else ""

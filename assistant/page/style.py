@@ -1,5 +1,7 @@
 """How the page looks, and the little it does in the browser."""
 
+from assistant.page.colours import PALETTE
+
 MASTHEAD = "<h1>Committee Assistant</h1><p>Answers from the papers of councils and committees, each with the passage it rests on.</p>"
 
 #: Put on a component whose buttons open documents: passes on which document and span were asked for.
@@ -64,15 +66,9 @@ watch('value', () => {
 """
 )
 
-#: Put on what announces: its content is read out whenever it changes.
-STATUS_JS = "element.setAttribute('role', 'status'); element.setAttribute('aria-live', 'polite');"
-
-CSS = """
-.gradio-container { --ink: #1c2730; --soft: #52606b; --line: #d3dade; --edge: #75838d; --paper: #f6f7f5; --card: #ffffff;
-  --accent: #0b5568; --tint: #e6f0f2; --calm: #f4efe2; --calm-edge: #8a7340; --mark: #ffe38a; --mark-ink: #1c2730; }
-.dark .gradio-container, .gradio-container.dark { --ink: #e6eaec; --soft: #a9b5bc; --line: #37444c; --edge: #83929b;
-  --paper: #12181c; --card: #1a2227; --accent: #86cbdb; --tint: #20323a; --calm: #2a2720; --calm-edge: #b59f6b;
-  --mark: #f2cf5b; --mark-ink: #14191d; --color-accent: var(--accent); }
+CSS = (
+    PALETTE
+    + """
 .gradio-container.gradio-container { overflow: clip visible; inline-size: 100%; max-width: 1500px; margin: 0 auto; padding: 0 0 2rem; color: var(--ink); line-height: 1.5; }
 .gradio-container .main.app { padding: .5rem clamp(.75rem, 3vw, 2rem) 0; }
 .gradio-container :is(h1, h2, h3, h4, p, dl, dd, ul, ol, figure) { margin: 0; padding: 0; }
@@ -93,7 +89,10 @@ CSS = """
 .empty { color: var(--soft); padding: 1.25rem; border: 1px dashed var(--edge); border-radius: 10px; }
 .empty h2 { color: var(--ink); font-size: 1.0625rem; font-weight: 600; margin-block-end: .25rem; }
 .turn { padding-block: .75rem 1.5rem; scroll-margin-block-start: .5rem; }
-.turn:last-of-type:not(:first-of-type) { min-block-size: 65vh; }
+@media (min-width: 901px) and (min-height: 641px) {
+  .turn:last-of-type:not(:first-of-type) { min-block-size: calc(100vh - 15rem); }
+  #ask-desk:has(#suggestions button) .turn:last-of-type:not(:first-of-type) { min-block-size: calc(100vh - 25rem); }
+}
 .turn + .turn { border-block-start: 1px solid var(--line); }
 .question { font-size: 1.125rem; font-weight: 600; margin-block-end: .5rem; overflow-wrap: anywhere; }
 .limits { display: flex; flex-wrap: wrap; gap: .375rem .5rem; align-items: center; color: var(--soft); font-size: .875rem;
@@ -113,7 +112,7 @@ CSS = """
 .refusal { background: var(--calm); border: 1px solid var(--calm-edge); border-radius: 10px; padding: .875rem 1rem; }
 .missing { background: var(--calm); border: 1px solid var(--calm-edge); border-radius: 10px; padding: .375rem .875rem; margin-block-start: .75rem;
   max-inline-size: 77ch; overflow-wrap: anywhere; }
-.hint + .answer { margin-block-start: .5rem; }
+.hint + :is(.answer, .refusal) { margin-block-start: .5rem; }
 .refusal h3 { font-size: .9375rem; font-weight: 600; margin-block-start: .875rem; }
 .nearest { flex-direction: column; gap: .75rem; }
 .excerpt { font-size: .875rem; color: var(--soft); margin-block-start: .25rem; overflow-wrap: anywhere; }
@@ -121,6 +120,7 @@ CSS = """
 
 #scope .wrap:has(input) { border-color: var(--edge); }
 #scope .limiting { gap: .5rem; align-items: end; }
+#scope .limiting > .block { flex: 1 0 min(100%, 15rem); }
 #scope .block.padded { padding: .375rem .5rem; }
 #examples { gap: .5rem; }
 #examples h2 { font-size: 1rem; font-weight: 600; }
@@ -134,15 +134,17 @@ CSS = """
   max-block-size: calc(100vh - 7rem); }
 .document header { padding: .875rem 1.125rem .75rem; border-block-end: 1px solid var(--line); }
 .document h2 { font-size: 1.125rem; font-weight: 650; overflow-wrap: anywhere; }
+.titled { display: flex; gap: .75rem; justify-content: space-between; align-items: flex-start; }
+.facts > div { position: relative; }
 .facts { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin-block: .375rem; font-size: .875rem; }
 .facts dt { color: var(--soft); }
 .facts dd { font-weight: 550; overflow-wrap: anywhere; }
 .document details { font-size: .875rem; color: var(--soft); overflow-wrap: anywhere; }
 .document details ul { padding-block: .375rem; }
 .actions { display: flex; flex-wrap: wrap; gap: .5rem; margin-block-start: .5rem; }
-.actions :is(a, button) { background: var(--card); color: var(--accent); border: 1px solid var(--edge); border-radius: 8px;
+:is(.actions, .titled) :is(a, button) { background: var(--card); color: var(--accent); border: 1px solid var(--edge); border-radius: 8px;
   padding: .25rem .75rem; min-block-size: 2rem; font: inherit; font-size: .875rem; text-decoration: none; cursor: pointer; }
-.actions :is(a, button):hover { background: var(--tint); }
+:is(.actions, .titled) :is(a, button):hover { background: var(--tint); }
 .text { position: relative; overflow: auto; padding: 1rem 1.125rem 2rem; min-block-size: 12rem; }
 .text p { white-space: pre-wrap; overflow-wrap: anywhere; margin-block-end: .75rem; }
 .text .heading { font-weight: 650; margin-block: 1.25rem .5rem; }
@@ -185,7 +187,11 @@ mark { background: var(--mark); color: var(--mark-ink); border-radius: 2px; padd
   text-decoration: underline; cursor: pointer; }
 #desk .upload-container { border: 2px dashed var(--edge); }
 .gradio-container summary { cursor: pointer; padding-block: .25rem; inline-size: fit-content; }
-.step progress { inline-size: 100%; display: block; accent-color: var(--accent); }
+.step progress { inline-size: 100%; block-size: .75rem; display: block; appearance: none; border: 1px solid var(--edge); border-radius: 999px;
+  overflow: hidden; background: var(--card); }
+.step progress::-webkit-progress-bar { background: var(--card); }
+.step progress::-webkit-progress-value { background: var(--accent); }
+.step progress::-moz-progress-bar { background: var(--accent); }
 .step .file { color: var(--soft); font-size: .875rem; overflow-wrap: anywhere; }
 
 @media (max-width: 900px) {
@@ -197,48 +203,4 @@ mark { background: var(--mark); color: var(--mark-ink); border-radius: 2px; padd
 }
 @media print { .document { max-block-size: none; } .text { overflow: visible; } }
 """
-
-_LIGHT_AND_DARK = {
-    "body_background_fill": ("#f6f7f5", "#12181c"),
-    "body_text_color": ("#1c2730", "#e6eaec"),
-    "body_text_color_subdued": ("#52606b", "#a9b5bc"),
-    "background_fill_primary": ("#ffffff", "#1a2227"),
-    "background_fill_secondary": ("#f6f7f5", "#12181c"),
-    "border_color_primary": ("#d3dade", "#37444c"),
-    "border_color_accent": ("#0b5568", "#86cbdb"),
-    "color_accent_soft": ("#e6f0f2", "#20323a"),
-    "block_background_fill": ("#ffffff", "#1a2227"),
-    "block_border_color": ("#d3dade", "#37444c"),
-    "block_label_text_color": ("#52606b", "#a9b5bc"),
-    "block_label_background_fill": ("#ffffff", "#1a2227"),
-    "block_title_text_color": ("#1c2730", "#e6eaec"),
-    "block_info_text_color": ("#52606b", "#a9b5bc"),
-    "input_background_fill": ("#ffffff", "#12181c"),
-    "input_border_color": ("#75838d", "#83929b"),
-    "input_border_color_focus": ("#0b5568", "#86cbdb"),
-    "input_placeholder_color": ("#5f6d77", "#98a5ad"),
-    "checkbox_border_color": ("#75838d", "#83929b"),
-    "checkbox_background_color_selected": ("#0b5568", "#86cbdb"),
-    "checkbox_label_background_fill": ("transparent", "transparent"),
-    "button_primary_background_fill": ("#0b5568", "#86cbdb"),
-    "button_primary_background_fill_hover": ("#08404f", "#a9dce8"),
-    "button_primary_border_color": ("#0b5568", "#86cbdb"),
-    "button_primary_text_color": ("#ffffff", "#10181c"),
-    "button_secondary_background_fill": ("#ffffff", "#1a2227"),
-    "button_secondary_background_fill_hover": ("#e6f0f2", "#20323a"),
-    "button_secondary_border_color": ("#75838d", "#83929b"),
-    "button_secondary_text_color": ("#1c2730", "#e6eaec"),
-    "link_text_color": ("#0b5568", "#86cbdb"),
-    "loader_color": ("#0b5568", "#86cbdb"),
-}
-
-#: Variables of gradio's theme, for light and for dark.
-THEME = {
-    "color_accent": "#0b5568",
-    "block_shadow": "none",
-    "button_border_width": "1px",
-    "input_border_width": "1px",
-    "button_medium_text_weight": "500",
-    **{name: light for name, (light, _) in _LIGHT_AND_DARK.items()},
-    **{f"{name}_dark": dark for name, (_, dark) in _LIGHT_AND_DARK.items()},
-}
+)

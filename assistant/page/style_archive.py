@@ -22,6 +22,9 @@ RESTORE_JS = _passing("[data-restore]", "select")
 #: Put on acronyms and roles: their buttons put one into the form.
 EDIT_JS = _passing("[data-edit]", "select")
 
+#: Runs when a build is to end: told by the browser, since a server's word could come after that it has ended.
+STOPPING_JS = "() => window.announce?.('Stopping.')"
+
 
 def focus_js(selector: str) -> str:
     """Return what brings the first element that is shown of this kind into view, and the keyboard to it."""
@@ -39,6 +42,7 @@ def focus_js(selector: str) -> str:
 
 
 CSS = """
+#archive:has(#overview .empty) :is(#listing, #acronyms, #roles) { display: none; }
 #archive { gap: 1rem; }
 #archive h2 { font-size: 1.0625rem; font-weight: 650; margin-block: .75rem .25rem; }
 #archive > .hide-container:not(:has(.html-container > * > *)) { display: none; }

@@ -2,10 +2,6 @@
 
 from assistant.page.style import CONVERSATION_JS as _CONVERSATION_JS
 from assistant.page.style import PANEL_JS as _PANEL_JS
-from assistant.page.style import STATUS_JS as _STATUS_JS
-
-#: Put on what announces: as `page.style.STATUS_JS`, and lets other scripts announce too.
-STATUS_JS = _STATUS_JS + "window.announce = (words) => { props.value = words; };"
 
 #: Puts on the clipboard what a button holds: a link into this page, or words, as text and as HTML.
 _COPY_JS = """
@@ -22,7 +18,7 @@ element.addEventListener('click', async (event) => {
   try {
     await write(link ? new URL(link, location.origin + location.pathname).href : copy, copyHtml);
   } catch {
-    window.announce?.('The browser did not allow copying.');
+    window.announce?.({seen: 'The browser did not allow copying.'});
     return;
   }
   button.classList.add('done');
@@ -100,6 +96,13 @@ element.addEventListener('click', (event) => {
 PANEL_JS = _PANEL_JS + _COPY_JS + _STEP_JS
 
 CSS = """
+.asking { gap: .5rem; align-items: end; flex-wrap: wrap; }
+.asking button.md { margin-block-end: .5rem; }
+#composer.column { flex-flow: row wrap; align-items: center; }
+#composer > .asking { flex: 1 1 100%; }
+#composer > .buttons { flex: 0 1 auto; inline-size: auto; }
+#composer > #scope { flex: 1 1 11rem; inline-size: auto; min-inline-size: min(100%, 11rem); }
+#composer > #scope:has(.open) { flex-basis: 100%; }
 .tools { display: flex; flex-wrap: wrap; gap: .375rem .5rem; margin-block-start: .875rem; }
 :is(.tools, .rating) button, .copy-link { background: none; color: var(--accent); border: 1px solid var(--line);
   border-radius: 8px; padding: .125rem .625rem; min-block-size: 1.75rem; font: inherit; font-size: .8125rem; cursor: pointer; }

@@ -67,12 +67,17 @@ CSS = """
 .gradio-container.gradio-container .wrap.wrap:has(input) { border-color: var(--edge); }
 :root { scroll-padding-block: 1rem 13.5rem; }
 
+#desk [data-testid=upload-text] .or { display: none; }
+
 /* gradio puts one button into another here, without a name */
 #desk .icon-button:has(.upload-container) { display: none; }
 #desk .icon-button { min-inline-size: 1.5rem; min-block-size: 1.5rem; }
 #composer:has(#scope .open) { position: static; max-block-size: none; overflow: visible; }
 
 #kept { margin-block-start: 1rem; border-radius: 0; border-block-start: 1px solid var(--line); padding-block-start: .5rem; font-size: .875rem; }
+#kept .html-container > div { display: flex; flex-wrap: wrap; gap: 0 1.5rem; align-items: flex-start; }
+#kept details[open] { flex-basis: 100%; }
+#kept .html-container > div > a { color: var(--accent); padding-block: .25rem; }
 #kept dl { display: grid; gap: .75rem; margin-block: .5rem .75rem; max-inline-size: 80ch; }
 #kept dt { font-weight: 600; }
 #kept :is(dd, p) { color: var(--soft); overflow-wrap: anywhere; max-inline-size: 80ch; }

@@ -16,6 +16,7 @@ element.addEventListener('click', (event) => {
 });
 let open = !matchMedia('(max-width: 900px)').matches;
 const arrange = () => {
+  element.querySelectorAll('input[data-facet]').forEach((each) => { each.checked = each.defaultChecked; });
   const facets = element.querySelector('.facets');
   if (facets) {
     facets.open = open;
@@ -80,7 +81,6 @@ CSS = """
 #search-found > #search-narrowing { flex: 1 1 13rem; min-inline-size: min(100%, 13rem) !important; max-inline-size: 20rem; }
 #search-found > #search-hits { flex: 4 1 20rem; min-inline-size: min(100%, 20rem) !important; }
 #search-found:not(:has(.facets)) > #search-narrowing { display: none; }
-#search-ordering { gap: .5rem; align-items: center; flex-wrap: wrap; }
 #search-beside { gap: .5rem; align-items: flex-start; flex-wrap: wrap; }
 #search-heading h2 { font-size: 1.0625rem; font-weight: 650; overflow-wrap: anywhere; }
 #search-heading h2:focus { outline-offset: 4px; }

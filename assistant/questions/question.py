@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.questions.measures import Measure, measure_of
 from corpus.times import Period, find_periods
 from index.analysis import STOP_WORDS, content_stems, stems
 
@@ -12,7 +13,7 @@ AnswerKind = Literal[
 ]
 
 _MEASURES = r"(?:rate|percentage|proportion|share|per cent|percent)"
-_MONEY = r"(?:cost|costs|rent|council tax|budget|price|fee|fees|charge|charges|salary|salaries|pay|spend|spent|spending|funding|money|fund|grant|bill|saving|savings|income|fine|fines|investment|overspend|underspend|deficit)"
+_MONEY = r"(?:cost|costs|rent|council tax|budget|price|fee|fees|charge|charges|salary|salaries|pay|spend|spent|spending|funding|money|fund|grant|bill|saving|savings|income|fine|fines|investment|overspend|underspend|deficit|surplus|refund|refunds|bills|outturn|pension|pensions|revenue|turnover|subsidy|subsidies|compensation|debt|debts)"
 _KIND_SIGNS: tuple[tuple[AnswerKind, str], ...] = (
     ("vote", r"\brecorded vote\b|\bhow (?:did|was|were)\b[^?]*\bvot(?:e|ed|es)\b|\bhow many\b[^?]*\bvot(?:ed?|es) (?:for|against|in favou?r)\b|\bhow many (?:councillors|members|aldermen)\b[^?]*\bvoted\b|\b(?:who|which (?:councillors?|members?))\b[^?]*\b(?:vote|voted|dissented|abstained)\b|\b(?:result|outcome) of the vote\b|^\W*did\b[^?]*\bvote (?:to|for|against|on)\b"),
     ("who", r"^\W*(?:who|whose|which (?:councillor|member|person|officer|minister|director|company|firm|contractor|resident))\b"),
@@ -138,6 +139,7 @@ class Question:
     unit: str  #: the stem of the unit that is asked for: "hour" in "how long in hours"; "" where none is
     about: tuple[str, ...]  #: stems of what something is asked about: "fares" in "what did it say about bus fares"
     wanted: int  #: how many things are asked for: 2 in "which two roads"; 0 where it is not said
+    measure: Measure  #: what the figure asked for is to be a figure of
     counted: str | None  #: the stem of what is counted: "zone" in "how many 20mph zones are there"
     defined: tuple[str, ...]  #: the stems of what is to be defined: "What is X?"
     decided: bool  #: asks whether something was decided
@@ -152,26 +154,31 @@ def parse_question(text: str) -> Question:
     words = re.findall(r"[\w'’-]+", text.lower())
     names = _names(_QUALIFIED.sub(" ", text))
     named = {stem for name in names for stem in stems(name)} | {stem for stem in content_stems(text) if stem.isdigit()}
+    topic = tuple(dict.fromkeys(stem for stem in content_stems(text) if stem not in named))
+    kind: AnswerKind = next((kind for kind, pattern in _KINDS if pattern.search(text)), "text")
+    distinctions = tuple(
+        (word, group - set(words))
+        for group in _DISTINCTIONS
+        for word in sorted(group & set(words))
+        if word != "mean" or re.search(r"\b(?:the|a) mean\b", text)
+    )
+    told_apart = {stem for word, _ in distinctions for stem in stems(word)}
     return Question(
         text=text,
-        topic=tuple(dict.fromkeys(stem for stem in content_stems(text) if stem not in named)),
-        kind=next((kind for kind, pattern in _KINDS if pattern.search(text)), "text"),
+        topic=topic,
+        kind=kind,
         stems=tuple(dict.fromkeys(content_stems(text))),
         names=tuple(names),
         whereabouts=tuple(word for word in _WHEREABOUTS.findall(text) if word not in _NOWHERE),
         places=tuple(match.group() for match in _PLACE.finditer(text)),
         periods=tuple(find_periods(text)),
-        distinctions=tuple(
-            (word, group - set(words))
-            for group in _DISTINCTIONS
-            for word in sorted(group & set(words))
-            if word != "mean" or re.search(r"\b(?:the|a) mean\b", text)
-        ),
+        distinctions=distinctions,
         numbered=tuple((match["kind"].lower(), match["number"]) for match in _NUMBERED.finditer(text)),
         speakers=tuple(name for match in _SAYING.finditer(text) for name in _names(f"x {match['who'] or match['by']}")),
         unit=next((stems(match["unit"])[0] for match in _UNIT.finditer(text)), ""),
         about=tuple(stem for stem in _about(text) if stem not in named),
         wanted=next((_COUNTS[match["count"].lower()] for match in _WANTED.finditer(text)), 0),
+        measure=measure_of(text, set(topic) - told_apart, money=kind == "money"),
         counted=_counted(text),
         defined=tuple(_defined(text)),
         decided=bool(_DECIDED.search(text)),

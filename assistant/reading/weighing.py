@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from assistant.answer import Scope
-from assistant.checking import Surroundings, contradiction, names_foreign, time_agrees
+from assistant.checking import Surroundings, contradiction
+from assistant.claim_checks.scopes import names_foreign, time_agrees
 from assistant.questions.question import Question
 from assistant.reading.evidence import Evidence
 from assistant.reading.finding import find_evidence

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Citation
-from assistant.checking import scope_agrees
+from assistant.claim_checks.scopes import scope_agrees
 from assistant.found import Found
 from assistant.searching.request import FACETS, HOLDS, Facet, Filters, Order
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from assistant.feedback import erase_feedback, read_feedback
 from corpus.readers import pdf as pdf_reader
-from tests.page.visiting import IN_A_BROWSER, Site, ask, assert_accessible, letters, quoted, visible_in_panel
+from tests.page.visiting import IN_A_BROWSER, Site, ask, assert_accessible, letters, quoted, visible_in_panel, visit
 
 pytestmark = IN_A_BROWSER
 POTHOLES = "How many potholes were repaired and what did each cost?"
@@ -142,6 +142,17 @@ def test_an_answer_is_rated_with_a_reason(context: BrowserContext, site: Site) -
     expect(turn.locator(".rating")).to_be_hidden()
     (kept,) = read_feedback(site.folder)
     assert (kept.helpful, kept.reason, kept.question) == (False, "Planned, not planted?", TREES)
+
+
+def test_questions_to_go_on_with_stand_free_above_the_field(browser: Browser, site: Site) -> None:
+    """On a small screen, after a second answer, the whole button is in the window, and the field does not lie over it."""
+    for page in visit(browser, site, 1366, 768):
+        ask(page, POTHOLES)
+        ask(page, "How many trees were felled in 2023/24?")
+        offered = page.locator("#suggestions button").first
+        expect(offered).to_be_in_viewport(ratio=1)
+        over = "(each) => { const {x, y, width, height} = each.getBoundingClientRect(); return each.contains(document.elementFromPoint(x + width / 2, y + height - 4)); }"
+        assert offered.evaluate(over)
 
 
 def test_a_question_to_go_on_with_is_asked_by_its_button(context: BrowserContext, site: Site) -> None:

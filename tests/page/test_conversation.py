@@ -64,7 +64,7 @@ def test_a_conversation_outlasts_loading_the_page_anew_and_is_erased_by_a_new_on
 def test_a_conversation_is_saved_with_its_sources(context: BrowserContext, site: Site) -> None:
     """The button is off until something was asked; the file has question, answer and the numbered source with its quote."""
     page = _open(context, site)
-    save = page.get_by_role("button", name="Save conversation")
+    save = page.get_by_role("button", name="Save as text")
     expect(save).to_be_disabled()
     ask(page, TREES)
     with page.expect_download() as told:

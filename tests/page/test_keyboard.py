@@ -58,6 +58,8 @@ def test_the_first_stop_leads_past_the_tabs(page: Page) -> None:
     assert stop(page) == EXAMPLE
     reach(page, "What is kept")
     page.keyboard.press("Tab")
+    assert stop(page) == "Accessibility"
+    page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement === document.body"), "the keyboard is trapped"
 
 

@@ -172,8 +172,32 @@ def test_a_letter_that_cannot_be_read_says_so(page: Page) -> None:
     expect(page.locator("#status [role=status]")).to_contain_text("paste the question into the field")
 
 
+def test_the_first_precedents_are_seen_at_once(browser: Browser, site: Site) -> None:
+    """On a small screen the best reply stands in the window: the timeline and what is much less alike are folded."""
+    for page in visit(browser, site, 1366, 768):
+        page.get_by_role("tab", name="Precedents").click()
+        page.get_by_label("Question to be answered").fill(POTHOLES)
+        page.get_by_role("button", name="Find precedents").click()
+        reply = page.locator(".precedent").first.get_by_text("8,377 potholes")
+        expect(reply).to_be_in_viewport(ratio=1)
+        expect(page.locator(".timeline ol").first).to_be_hidden()
+        expect(page.locator(".further .precedent").first).to_be_hidden()
+        ticked = page.locator("#draft-from input:checked").count()
+        assert page.locator(".precedent:visible").count() <= ticked < page.locator("#draft-from input").count()
+
+
+def test_the_answers_to_a_letters_question_come_into_view(page: Page) -> None:
+    """What was found for a question that is chosen stands in the window, under the list of questions."""
+    page.locator("#letter input[type=file]").set_input_files(_payload("view-letter.txt", LETTER.encode()))
+    page.locator("#letter-questions [data-asked]").nth(1).click()
+    expect(page.locator(".precedent").first).to_contain_text("trees")
+    expect(page.locator(".precedent .words").first).to_be_in_viewport()
+    expect(page.locator("#letter-questions [aria-pressed=true]")).to_be_in_viewport()
+
+
 def test_the_timeline_leads_to_each_exchange(page: Page) -> None:
-    """Its years rise, there is a point for each exchange, and a point puts the keyboard on its exchange."""
+    """Its years rise, there is a point for each exchange, and a point puts the keyboard on its exchange, folded away or not."""
+    page.locator(".timeline summary").click()
     years = page.locator(".timeline h3").all_inner_texts()
     assert years == sorted(years) and len(years) > 1
     for point in page.locator(".timeline [data-leads]").all():

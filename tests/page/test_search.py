@@ -70,6 +70,25 @@ def test_from_a_query_to_a_file(page: Page, site: Site) -> None:
     assert feed.ok and len(entries) == len(rows)
 
 
+def test_ticks_are_those_of_what_narrows(page: Page) -> None:
+    """However the facets come anew, what is ticked is what is searched within, and no more."""
+    ticked = page.locator(".facets input:checked")
+    _search(page, "dredging")
+    for box in page.locator(".facets input").all()[:6]:
+        value = box.get_attribute("data-value")
+        box.click()
+        expect(page.get_by_role("button", name="Clear all")).to_be_visible()
+        page.wait_for_timeout(300)
+        assert [each.get_attribute("data-value") for each in ticked.all()] == [value]
+        page.get_by_role("button", name="Clear all").click()
+        expect(ticked).to_have_count(0)
+    page.locator(".facets input").first.click()
+    expect(ticked).to_have_count(1)
+    page.get_by_role("button", name=re.compile("^More like this")).first.click()
+    expect(page.locator("#search-heading h2")).to_contain_text("like “")
+    expect(ticked).to_have_count(0)
+
+
 def test_a_mistake_is_pointed_at_where_it_stands(page: Page) -> None:
     """The message shows the wrong words marked, the field has them selected, and the next query clears both."""
     field = page.get_by_label("Words or a query")

@@ -41,7 +41,7 @@ def test_buttons_come_with_the_whole_answer() -> None:
     """While claims are still to come, or none has, there is nothing to copy or to rate."""
     turn = turn_of("The fee is £5.")
     whole = render_tools(turn, 4)
-    assert 'data-turn="4"' in whole and 'data-rate="no"' in whole and "feedback.jsonl" in whole and "--erase" in whole
+    assert 'data-turn="4"' in whole and 'data-rate="no"' in whole and "feedback.jsonl" in whole and "erase" in whole
     assert render_tools(Turn(turn.question, turn.answer, 1), 0) == render_tools(Turn("?"), 0) == ""
 
 

@@ -12,7 +12,7 @@ import pytest
 from assistant.answer import Answer, Citation, Claim, Precedent, Scope
 from assistant.drafting.differences import Change, Difference
 from assistant.drafting.draft import Draft
-from assistant.page.answers import announcement, render_conversation, render_trouble, render_welcome
+from assistant.page.answers import announcement, place_beside_title, render_conversation, render_trouble, render_welcome
 from assistant.page.archive import (
     matching,
     render_overview,
@@ -155,6 +155,15 @@ def test_claims_appear_one_by_one_with_numbered_sources() -> None:
     assert both.count(">[1]<") == 2 and both.count(">[2]<") == 1
     assert "Cabinet, 16 July 2024" in both
     assert announcement(answer) == "Answered: 2 statements from 2 sources."
+
+
+def test_a_committee_that_is_the_title_is_named_once() -> None:
+    """Minutes whose title is their committee are told by it and the date, in answers as among hits."""
+    named = _citation(title="Cabinet")
+    html = render_conversation([Turn("Which?", _answer(Claim("One.", (named,))), 1)])
+    assert '<span class="title">Cabinet</span> <span class="place">16 July 2024</span>' in html
+    assert place_beside_title(named.identity) == "16 July 2024"
+    assert place_beside_title(_identity("Cab", committee="Cabinet")) == "Cabinet"
 
 
 def test_a_refusal_never_looks_like_an_answer() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
@@ -10,11 +11,13 @@ import pytest
 from docx import Document as new_docx
 
 from assistant.answer import Citation, Precedent
-from assistant.page.precedents import render_precedents
+from assistant.page.precedents import near_best, render_precedents
 from assistant.page.precedents_letter import LETTER_FORMATS, render_letter, take_letter
 from assistant.page.precedents_timeline import render_timeline
 from corpus.document import Attribute, Identity
 from corpus.errors import BadInput
+from tests.compound_files import Tree, write_compound_file
+from tests.pdf_files import drawn, lines
 
 LETTER = """Dear Council,
 
@@ -45,6 +48,31 @@ def _mail() -> bytes:
     return mail.as_bytes()
 
 
+def _outlook() -> bytes:
+    words = {
+        0x0037: "Questions",
+        0x1000: "Dear all,\r\n\r\nWho mends the lamps in Mill Lane?\r\n\r\nRegards\r\nAda\r\n",
+    }
+    streams: Tree = {f"__substg1.0_{name:04X}001F": told.encode("utf-16-le") for name, told in words.items()}
+    return write_compound_file({"__properties_version1.0": bytes(32), **streams})
+
+
+def _pdf() -> bytes:
+    return drawn(lambda canvas: lines(canvas, LETTER.splitlines(), y=700))
+
+
+def _rich_text() -> bytes:
+    return rb"{\rtf1\ansi " + rb"\par ".join(LETTER.encode().splitlines()) + rb"\par}"
+
+
+def _web_page() -> bytes:
+    return f"<html><body><p>Dear Council,</p><ol><li>{'</li><li>'.join(ASKED)}</li></ol></body></html>".encode()
+
+
+def _table() -> bytes:
+    return "\n".join(["Number,Question", *(f"{place},{each}" for place, each in enumerate(ASKED, 1))]).encode()
+
+
 def _dropped(folder: Path, name: str, data: bytes) -> Path:
     (folder / "upload").mkdir()
     path = folder / "upload" / name
@@ -57,7 +85,12 @@ def _dropped(folder: Path, name: str, data: bytes) -> Path:
     [
         ("letter.txt", LETTER.encode, ASKED),
         ("letter.docx", _docx, ASKED),
+        ("letter.pdf", _pdf, ASKED),
+        ("letter.rtf", _rich_text, ASKED),
+        ("form.html", _web_page, ASKED),
+        ("form.csv", _table, ASKED),
         ("mail.eml", _mail, ["Who mends the lamps in Mill Lane?", *ASKED]),
+        ("mail.msg", _outlook, ["Who mends the lamps in Mill Lane?"]),
     ],
 )
 def test_a_letter_is_read_and_gone(tmp_path: Path, name: str, data: Callable[[], bytes], asked: list[str]) -> None:
@@ -120,11 +153,20 @@ def test_the_timeline_goes_by_date_and_leads_to_each_exchange() -> None:
     timeline = render_timeline(FOUND)
     assert re.findall(r"data-leads=\"exchange-(\d)\"", timeline) == ["2", "3", "0", "1"]
     assert re.findall(r"<h3>(.+?) <small>", timeline) == ["2022", "2024", "No date known"]
-    assert "4 exchanges from November 2022 to 12 March 2024; no date is known of 1." in timeline
+    assert "4 exchanges from November 2022 to 12 March 2024; no date is known of 1<" in timeline
     assert "<strong>12 March 2024</strong>, Ms Hale: How many lamps were mended?" in timeline
     page = render_precedents(FOUND, "How many lamps are out?")
     assert all(page.count(f"id='exchange-{place}'") == 1 for place in range(len(FOUND)))
     assert "<img" not in page
+
+
+def test_what_is_much_less_alike_is_folded_away() -> None:
+    """What reaches the share of the best score from which it is chosen to draft from is shown at once, the rest on demand."""
+    likes = [replace(each, score=score) for each, score in zip(FOUND, (1.0, 0.6, 0.59, 0.1), strict=True)]
+    assert near_best(likes) == [0, 1]
+    shown, summary, folded = render_precedents(likes).partition("2 further exchanges, less like the question")
+    assert summary and shown.count("<article") == 2 and folded.count("<article") == 2
+    assert "further" not in render_precedents(FOUND) and near_best([]) == []
 
 
 def test_what_is_shared_is_told_in_the_words_of_the_question() -> None:

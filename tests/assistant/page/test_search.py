@@ -29,6 +29,12 @@ def _shown(found: SearchHit, query: str = "basin", meant: Span | None = None) ->
     return render_hits([Shown(found, Span(0, len(quote)), marked, meant)], Sought(query))
 
 
+def test_passages_without_the_words_are_told_to_be_near_in_meaning() -> None:
+    """Words that stand nowhere are not said to be found; nothing is said where one passage has them."""
+    found, near = hit("The basin silts up."), "None of these passages has the words you wrote"
+    assert near in _shown(found, "zzzqqq", Span(0, 5)) and near not in _shown(found)
+
+
 def test_every_example_of_the_help_is_understood() -> None:
     """What the table says may be written is parsed; all but the plain words are in the query language."""
     for written, _ in HELP:

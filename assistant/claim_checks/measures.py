@@ -1,0 +1,74 @@
+"""Whether a figure is a figure of what a question has counted or measured, and not of something near it."""
+
+import re
+from collections.abc import Set
+from functools import lru_cache
+
+from assistant.questions.measures import Measure
+from assistant.questions.question import Question
+from assistant.reading.evidence import Evidence
+from index.analysis import stems
+from index.thesaurus import base, related
+
+_FIGURES = ("number", "money", "share")
+_LEAST_ALIKE = 5  #: letters that two stems must share to be of one family
+_MOST = 0.6  #: of the words that tell what is counted from others of its name
+_ENDING = 2  #: letters by which the longer of two of one family may go on
+_SHARE_ASKED = re.compile(r"\b(?:percentage|per\s?cent|proportion)\b|%", re.IGNORECASE)
+_NUMBER = (
+    r"(?:\d[\d,.]*|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|eleven|twelve)"
+)
+_SHARE = re.compile(
+    r"%|\b(?:per\s?cent|percentage|proportion|half|(?:a|one|two|three|four|nine) (?:third|quarter|fifth|tenth)s?|nobody|none)\b|"
+    rf"\b{_NUMBER} (?:out of|of|in) (?:the |every |all )?(?!(?:19|20)\d\d\b){_NUMBER}\b",
+    re.IGNORECASE,
+)
+
+
+def measure_agrees(question: Question, evidence: Evidence, *, title: str, passage: str) -> bool:
+    """Tell whether *evidence* gives a figure of what *question* has measured, and a share where it asks for one.
+
+    *title* is its paper's and *passage* what it was found in. What asks for no figure passes, but with a table's.
+    """
+    table = evidence.form in ("row", "cell")
+    if question.kind not in _FIGURES and not (question.kind == "text" and table):
+        return True
+    told = f"{evidence.text} {evidence.context}"
+    if _SHARE_ASKED.search(question.text) and not _SHARE.search(told if table else evidence.text):
+        return False
+    return _is_of(question.measure, f"{title} {told}", "" if table else passage)
+
+
+def _is_of(measure: Measure, told: str, around: str) -> bool:
+    """Tell whether what is counted is named in *told*; there or *around*, what was done to it, and most of what else tells it.
+
+    A figure of a table has nothing around it: its own row, column and caption must tell.
+    """
+    near = _bases(told)
+    if measure.counted and not _met(measure.counted[-1], near):
+        return False
+    wide = near | _bases(around)
+    told_by = (*measure.counted[:-1], *measure.within)
+    met = sum(_met(word, wide) for word in told_by)
+    return all(_met(word, wide) for word in measure.done) and met >= _MOST * len(told_by)
+
+
+def _bases(text: str) -> Set[str]:
+    return frozenset(map(base, stems(text)))
+
+
+@lru_cache(maxsize=4096)
+def _kin(word: str) -> Set[str]:
+    return related(word) | {word}
+
+
+def _met(word: str, near: Set[str]) -> bool:
+    return not near.isdisjoint(_kin(word)) or any(_one_family(word, other) for other in near)
+
+
+def _one_family(one: str, other: str) -> bool:
+    """Tell whether one stem opens the other but for a letter: "recruit" and "recruiter"."""
+    shared = max(_LEAST_ALIKE, min(len(one), len(other)) - 1)
+    alike = one[:shared] == other[:shared] and len(one) >= shared <= len(other)
+    return alike and abs(len(one) - len(other)) <= _ENDING

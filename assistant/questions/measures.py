@@ -1,0 +1,105 @@
+"""What a question about a figure has counted or measured: "households in supported accommodation", "trees pruned"."""
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+
+from index.analysis import content_stems, stem
+
+_LED_IN = re.compile(
+    r"^(?:according to|in|at|on|for|of|by|as|during|from|under|after|before|when|since)\b[^,?]*,\s*", re.IGNORECASE
+)
+_CLAUSE = re.compile(
+    r"(?<=\w\w),?\s+(?:when|where|while|whilst|after|before|because|since|according to|per the|as at|that|which|who|whose|if|now|given|not|excluding|including|besides|apart from|compared|against)\b.*$",
+    re.IGNORECASE,
+)
+_OPENINGS = tuple(
+    re.compile(rf"\b{opening}\s+(?P<phrase>.+)$", re.IGNORECASE)
+    for opening in (
+        r"(?:how (?:many|much)|(?:number|amount|percentage|proportion|share|total|figure) of)(?:\s+(?:of|more|fewer|the))*",
+        r"(?:what|which)\b.*?\b(?:is|was|were|are|be|been)\s+(?:the|an?|its|their|our|[\w’']+['’]s?)",
+        r"(?:what|which)",
+    )
+)
+_OF_A_WHOLE = re.compile(r"\bhow (?:much|many) of\b", re.IGNORECASE)
+_HOW_MUCH = re.compile(r"\bhow much\b", re.IGNORECASE)
+_CAPITAL = re.compile(r"(?<![\w'’])[A-Z][\w'’-]*")
+_VERB_WORDS = 2  #: more than these after "did" or "were" tell of more than what was done
+_VERB = re.compile(
+    r"\s+(?:is|are|was|were|be|been|did|do|does|has|have|had|will|would|can|could|should|may|might|must)\b\s*",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"\s+(?:in|at|on|by|during|since|between|until|from|to|with|under|over|within|per|for|of|about|against|among|across)\s+",
+    re.IGNORECASE,
+)
+#: Words that name no measure: a figure answers to them whether they stand beside it or not.
+_GENERAL = frozenset(
+    map(
+        stem,
+        """many much long large larger largest big bigger biggest high higher highest low lower lowest most least fewest
+        far old often wide tall fast number numbers figure figures amount total level size got get gets getting make made
+        makes making take took taken taking put set go went gone going come came give gave given have use used using day
+        days year years month months week weeks date time times now moment current currently present today roughly around
+        approximately about actual actually really just ever altogether combined overall average mean maximum minimum say
+        said says tell told report reported reckon estimate estimated per end start beginning first last latest recent new
+        whole entire single each still yet already exactly likely expected supposed typically usually due know known want
+        need like think far according state become became bring keep seem find found happen happened include included
+        including hold held call called show shown see seen receive received send sent rise rose risen increase increased
+        grow grew grown fall fell fallen drop dropped change changed council councillor committee meeting minutes paper
+        report borough city town county authority local thing things people person persons way part place area one two
+        three four five six ten hundred thousand million billion quarter kind kinds type types sort group groups
+        january february march april may june july august september october november december spring summer autumn
+        winter different another name term aside up out together away back forward""".split(),
+    )
+)
+_MONEY = frozenset(
+    map(
+        stem,
+        "cost costs price fee fees charge charges spend spent paid pay worth bill money pound cash sum fund funds funding".split(),
+    )
+)
+_SHARE = frozenset(map(stem, "percentage percent cent proportion share rate ratio fraction".split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a figure is to be a figure of, as stems; empty where a question does not say."""
+
+    counted: tuple[str, ...] = ()  #: "household", "second prefer"
+    done: tuple[str, ...] = ()  #: what was done to it: "prune" in "how many trees were pruned"
+    within: tuple[str, ...] = ()  #: what it is among: "support accommod" in "households in supported accommodation"
+
+
+def measure_of(text: str, topic: Container[str], *, money: bool) -> Measure:
+    """Return what the question *text* has measured, of the words of its *topic*; names and years are no part of it."""
+    money = money or bool(_HOW_MUCH.search(text))
+    asked = _CLAUSE.sub("", _LED_IN.sub("", text.strip()).rstrip("?. "))
+    if _OF_A_WHOLE.search(asked):
+        return Measure()
+    match = next((found for opening in _OPENINGS if (found := opening.search(asked))), None)
+    if match is None:
+        return Measure()
+    phrase, *after = _VERB.split(f" {match['phrase']}", maxsplit=1)
+    if not phrase.strip():  # "how much did the bridge cost"
+        phrase, after = after[0], [""]
+    counted, *within = _parts(phrase, topic, money=money)
+    if not counted and within:
+        counted, *within = within
+    if not after and match.re is _OPENINGS[0] and len(counted) > 1:
+        counted = counted[:-1]  # a verb: "how many boats lay in the harbour"
+    done, *around = _parts(f" {after[0]}", topic, money=money) if after else [()]
+    told_by = tuple(word for part in (*within, *around) for word in part)
+    return Measure(counted, done if len(done) <= _VERB_WORDS else (), told_by)
+
+
+def _parts(text: str, topic: Container[str], *, money: bool) -> list[tuple[str, ...]]:
+    """Return the words of *text* up to the first preposition, and from each to the next."""
+    return [_words(part, topic, money=money) for part in _PREPOSITION.split(text)]
+
+
+def _words(text: str, topic: Container[str], *, money: bool) -> tuple[str, ...]:
+    passed = _GENERAL | _SHARE | (_MONEY if money else frozenset())
+    plain = _CAPITAL.sub(" ", text)
+    found = dict.fromkeys(content_stems(plain)) if plain.strip() else {}
+    return tuple(word for word in found if word in topic and word not in passed and not word.isdigit())

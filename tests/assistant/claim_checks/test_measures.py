@@ -1,0 +1,71 @@
+"""Whether a figure is a figure of what was asked: what is near it is not it."""
+
+import pytest
+
+from tests.assistant.papers import paper, unopposed
+
+_TREES = "# Trees\n\nWe felled 312 trees in 2021/22, most of them because they were dying, and planted 540.\n"
+_HOMES = "# Housing\n\nOn 30 September there were 243 households in temporary accommodation, 29 of them in hotels.\n"
+_FEES = """# Fees
+
+Table 2: Cemetery fees
+
+| Service | 2023/24 (£) | 2024/25 (£) |
+| --- | --- | --- |
+| Memorial permit | 178.00 | 189.00 |
+"""
+_SPEED = (
+    "# Repairs\n\n83 of the 94 cases were closed within a month.\n\n43.9% of plans were issued within twenty weeks.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "shown"),
+    [
+        ("How many trees were felled in 2021/22?", _TREES, "312 trees"),
+        ("How many trees were planted in 2021/22?", _TREES, "planted 540"),
+        ("How many households were in temporary accommodation on 30 September?", _HOMES, "243 households"),
+        ("What was the fee for a memorial permit in 2024/25?", _FEES, "189.00"),
+        ("What did a memorial permit cost in 2024/25?", _FEES, "189.00"),
+        ("What percentage of plans were issued within twenty weeks?", _SPEED, "43.9%"),
+        ("What proportion of cases were closed within a month?", _SPEED, "83 of the 94"),
+    ],
+)
+def test_a_figure_of_what_was_asked_is_shown(question: str, text: str, shown: str) -> None:
+    """The measure is named by the figure's sentence or row, or by what these stand under."""
+    assert any(shown in each for each in unopposed(question, paper(text)))
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("How many hedges were felled in 2021/22?", _TREES),
+        ("How many trees were pruned in 2021/22?", _TREES),
+        ("How many households were in supported lodgings on 30 September?", _HOMES),
+        ("How many landlords were there on 30 September?", _HOMES),
+        ("What was the income from a memorial permit in 2024/25?", _FEES),
+        ("What was the refund for a memorial permit in 2024/25?", _FEES),
+        ("What percentage of trees were felled in 2021/22?", _TREES),
+    ],
+)
+def test_a_figure_of_something_near_it_is_not(question: str, text: str) -> None:
+    """Another thing counted, another thing done to it, another share of money or a number for a percentage: not shown."""
+    assert unopposed(question, paper(text)) == []
+
+
+def test_other_words_for_the_same_name_it() -> None:
+    """A synonym, an irregular form and a plainer word name what is counted as the paper's own word does."""
+    mended = paper("# Roads\n\nIn 2023 the contractor repaired 7,482 potholes.\n")
+    assert unopposed("How many potholes did the contractor mend in 2023?", mended)
+    children = paper("# Care\n\nThere were 318 children in care on 31 May.\n")
+    assert unopposed("How many youngsters were in care on 31 May?", children)
+
+
+def test_what_stands_in_the_passage_tells_a_sentence_but_no_row() -> None:
+    """What a row's figure is of, its caption and header say; a word in a paragraph near by does not."""
+    text = f"Income from burials has risen, and weekday burials are cheaper.\n\n{_FEES}"
+    assert unopposed("What was the income from a memorial permit in 2024/25?", paper(text)) == []
+    spoken = "# Homes\n\nThe report was about temporary accommodation. There were 243 households in September.\n"
+    assert any(
+        "243" in each for each in unopposed("How many households were in temporary accommodation?", paper(spoken))
+    )

@@ -1,0 +1,29 @@
+"""What a question has counted or measured, told from what narrows it."""
+
+import pytest
+
+from assistant.questions.measures import Measure
+from assistant.questions.question import parse_question
+
+
+@pytest.mark.parametrize(
+    ("question", "measure"),
+    [
+        ("How many trees were pruned in 2021/22?", Measure(("tree",), ("prune",))),
+        (
+            "How many households in supported accommodation were there?",
+            Measure(("household",), (), ("support", "accommod")),
+        ),
+        ("What was the refund for a bulky collection in 2024/25?", Measure(("refund",), (), ("bulki", "collect"))),
+        ("How much did the winning bid for the bridge cost?", Measure(("win", "bid"), (), ("bridg",))),
+        ("What percentage of claims were paid in Orlingford?", Measure(("claim",), ("paid",))),
+        ("How many jobs were there when the works at the yard closed?", Measure(("job",))),
+        ("In the county's hospitals, how many beds were free?", Measure(("bed",), ("free",))),
+        ("How much of the budget went to libraries?", Measure()),
+        ("How much did it cost?", Measure()),
+        ("Where is the library?", Measure()),
+    ],
+)
+def test_measure_of_a_question(question: str, measure: Measure) -> None:
+    """The thing counted, what was done to it and what it is among; clauses, names, years and general words are none of it."""
+    assert parse_question(question).measure == measure
