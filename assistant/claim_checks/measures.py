@@ -29,9 +29,12 @@ _SHARE = re.compile(
 def measure_agrees(question: Question, evidence: Evidence, *, title: str, passage: str) -> bool:
     """Tell whether *evidence* gives a figure of what *question* has measured, and a share where it asks for one.
 
-    *title* is its paper's and *passage* what it was found in. What asks for no figure passes, but with a table's.
+    *title* is its paper's and *passage* what it was found in. What asks for no figure passes, but with a table's; what
+    asks what something is must meet that by its words.
     """
     table = evidence.form in ("row", "cell")
+    if question.kind == "text" and question.defined:
+        return _is_of(Measure(within=question.defined), f"{title} {evidence.text} {evidence.context}", passage)
     if question.kind not in _FIGURES and not (question.kind == "text" and table):
         return True
     told = f"{evidence.text} {evidence.context}"

@@ -69,3 +69,10 @@ def test_what_stands_in_the_passage_tells_a_sentence_but_no_row() -> None:
     assert any(
         "243" in each for each in unopposed("How many households were in temporary accommodation?", paper(spoken))
     )
+
+
+def test_what_something_is_needs_its_words() -> None:
+    """A word in passing is no answer to what something is."""
+    text = "# All-weather pitch\n\nIn her opinion the pitch could be turned through ninety degrees.\n"
+    assert unopposed("What is the weather tomorrow?", paper(text)) == []
+    assert unopposed("What is the pitch?", paper(text))
