@@ -40,7 +40,10 @@ def measure_agrees(question: Question, evidence: Evidence, *, title: str, passag
     told = f"{evidence.text} {evidence.context}"
     if _SHARE_ASKED.search(question.text) and not _SHARE.search(told if table else evidence.text):
         return False
-    return _is_of(question.measure, f"{title} {told}", "" if table else passage)
+    measure = question.measure
+    if question.kind == "share":  # of whom, a figure often leaves to be understood: "95% were offered a place"
+        measure = Measure(within=(*measure.counted, *measure.done, *measure.within))
+    return _is_of(measure, f"{title} {told}", "" if table else passage)
 
 
 def _is_of(measure: Measure, told: str, around: str) -> bool:

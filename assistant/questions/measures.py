@@ -50,7 +50,7 @@ _GENERAL = frozenset(
         report borough city town county authority local thing things people person persons way part place area one two
         three four five six ten hundred thousand million billion quarter kind kinds type types sort group groups
         january february march april may june july august september october november december spring summer autumn
-        winter different another name term aside up out together away back forward""".split(),
+        winter different another name term score scores value values aside up out together away back forward""".split(),
     )
 )
 _MONEY = frozenset(
