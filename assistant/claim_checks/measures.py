@@ -41,7 +41,9 @@ def measure_agrees(question: Question, evidence: Evidence, *, title: str, passag
     if _SHARE_ASKED.search(question.text) and not _SHARE.search(told if table else evidence.text):
         return False
     measure = question.measure
-    if question.kind == "share":  # of whom, a figure often leaves to be understood: "95% were offered a place"
+    if (
+        question.kind == "share" and not table
+    ):  # whose it is, is often left to be understood: "95% were offered a place"
         measure = Measure(within=(*measure.counted, *measure.done, *measure.within))
     return _is_of(measure, f"{title} {told}", "" if table else passage)
 
