@@ -50,7 +50,11 @@ _GENERAL = frozenset(
         report borough city town county authority local thing things people person persons way part place area one two
         three four five six ten hundred thousand million billion quarter kind kinds type types sort group groups
         january february march april may june july august september october november december spring summer autumn
-        winter different another name term score scores value values aside up out together away back forward""".split(),
+        winter different another name term score scores value values width height length depth
+        distance weight age require required involve involved provide provided able must hope hoped allow allowed pound
+        pounds dollar dollars euro euros pence inch inches foot feet metre metres kilometre kilometres mile miles hectare
+        hectares acre acres litre litres tonne tonnes ton tons kilogram kilograms hour hours minute minutes megawatt
+        megawatts kilowatt kilowatts extra final aside up out together away back forward""".split(),
     )
 )
 _MONEY = frozenset(
