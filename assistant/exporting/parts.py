@@ -64,7 +64,10 @@ def told_turn(turn: Turn, answer: Answer) -> ToldTurn:
         tuple(statements) or (Statement(answer.text, ()),),
         tuple(remarks(answer)),
         "Sources" if answer.claims else "Nearest passages",
-        tuple(Source(number, _where(each), each.quote) for number, each in sources),
+        tuple(
+            Source(number, _where(each), each.quote if answer.claims else unmarked(each.quote))
+            for number, each in sources
+        ),
         refused=not answer.claims,
     )
 

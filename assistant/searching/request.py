@@ -175,7 +175,8 @@ def read_range(since: str, until: str) -> tuple[str | None, str | None]:
 
 
 def _unreadable(since: str, until: str) -> BadInput:
+    given = [f"“{each}”" for each in (since, until) if each]
     return BadInput(
-        f"The dates “{since}” to “{until}” cannot be read. Write a year, a month or a day, as 2019, 2019-05 or "
+        f"The date{'s' * (len(given) - 1)} {' to '.join(given)} cannot be read. Write a year, a month or a day, as 2019, 2019-05 or "
         "2019-05-11, the earlier one first; leave a side empty for no limit."
     )

@@ -32,7 +32,9 @@ def main(given: list[str]) -> None:
         needs(file)
         agreed = list(_agreed(file))
         stopped = share(not each for each in agreed)
-        print(f"{file.name}: {len(agreed)} questions, stopped {stopped.value:.3f} ({stopped.low:.3f}-{stopped.high:.3f})")
+        print(
+            f"{file.name}: {len(agreed)} questions, stopped {stopped.value:.3f} ({stopped.low:.3f}-{stopped.high:.3f})"
+        )
 
 
 def _agreed(file: Path) -> Iterator[bool]:

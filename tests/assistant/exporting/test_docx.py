@@ -47,8 +47,8 @@ def test_the_projects_own_reader_reads_it_with_its_notes() -> None:
 
 
 def test_a_refusal_lists_what_is_nearest() -> None:
-    """A refusal has no footnote; what is nearest follows as a numbered list under its own heading."""
-    file = conversation_docx([Turn("Why?", answer_of(nearest=(cited("Near."),)))])
+    """A refusal has no footnote; what is nearest follows as a numbered list, without a paper's marks, under its own heading."""
+    file = conversation_docx([Turn("Why?", answer_of(nearest=(cited("## **Near.**"),)))])
     paragraphs = [(each.style.name if each.style else "", each.text) for each in open_docx(BytesIO(file)).paragraphs]
     assert ("Heading 3", "Nearest passages") in paragraphs and _notes(file) == []
     assert any(style == "List Number" and "“Near.”" in text for style, text in paragraphs)

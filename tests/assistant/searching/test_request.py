@@ -81,3 +81,11 @@ def test_years_limit_what_is_searched_to_their_run() -> None:
     scope = Filters(time=("2024", "2021")).scope
     assert (scope.since, scope.until) == ("2021", "2024")
     assert Filters(time=("2024",), since="2023").scope.since == "2023"
+
+
+def test_only_the_dates_given_are_named() -> None:
+    """Who gives one date is told of one."""
+    with pytest.raises(BadInput, match="^The date “yesterday” cannot be read"):
+        read_range("", "yesterday")
+    with pytest.raises(BadInput, match="^The dates “today” to “tomorrow” cannot be read"):
+        read_range("today", "tomorrow")
