@@ -22,6 +22,16 @@ from index.analysis import stems
 
 _STREETS = {"st": "street", "rd": "road", "ave": "avenue", "av": "avenue", "dr": "drive", "ln": "lane", "sq": "square"}
 _HEAD_CHARS = 600  #: of a paper, which say what it is
+_AGAINST = re.compile(r"\bagainst\b|\b(?:oppos|object)\w*", re.IGNORECASE)
+_IN_FAVOUR = re.compile(r"\bin (?:favou?r|support)\b|\bsupport(?:ed|s|ing)\b", re.IGNORECASE)
+_ASKED_AGAINST = re.compile(
+    r"\b(?:sp[eo]ak\w*|spoke\w*|argu\w+|vot\w+|stood|is|are|was|were)\s+against\b|\b(?:opposed|objected)\b",
+    re.IGNORECASE,
+)
+_ASKED_IN_FAVOUR = re.compile(
+    r"\b(?:sp[eo]ak\w*|spoke\w*|argu\w+|vot\w+|is|are|was|were)\s+in (?:favou?r|support)\b|\bwho supported\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+")
 _AMOUNT = re.compile(r"[£$€%]|\bper\s?cent", re.IGNORECASE)
 _ASKED = re.compile(
@@ -65,6 +75,8 @@ def contradiction(question: Question, evidence: Evidence, around: Surroundings) 
     title = around.document.identity.title.value or ""
     if not measure_agrees(question, evidence, title=title, passage=around.passage):
         return "it is no figure of what the question has measured"
+    if not _sides_agree(question, evidence):
+        return "it speaks of the other side"
     if question.unit and question.unit not in stems(f"{evidence.text} {evidence.context}"):
         return "it is not in the unit asked for"
     if question.decided and not (evidence.decided or shows_kind("decision", evidence.text)):
@@ -176,6 +188,15 @@ def _numbered_agree(question: Question, evidence: Evidence, around: Surroundings
         if not named.search(near) and (another or not named.search(wide)):
             return False
     return True
+
+
+def _sides_agree(question: Question, evidence: Evidence) -> bool:
+    """Tell whether evidence of who was for a thing is kept from a question about who was against it, and the other way."""
+    sides = ((_ASKED_AGAINST, _AGAINST, _IN_FAVOUR), (_ASKED_IN_FAVOUR, _IN_FAVOUR, _AGAINST))
+    return not any(
+        asked.search(question.text) and other.search(evidence.text) and not own.search(evidence.text)
+        for asked, own, other in sides
+    )
 
 
 def _amounts_agree(question: Question, evidence: Evidence, around: Surroundings) -> bool:

@@ -361,3 +361,22 @@ def test_a_paper_of_nobody_known_is_left_to_what_it_says() -> None:
     assert scope_agrees(paper("x").identity, asked)
     assert not scope_agrees(paper("x", body="Ashdown").identity, asked)
     assert not scope_agrees(paper("x").identity, replace(asked, soft=False))
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "answered"),
+    [
+        (
+            "Who spoke against the floodlights?",
+            "The headteacher, Mr Rory Lea, spoke in favour of the floodlights.",
+            False,
+        ),
+        ("Who spoke against the floodlights?", "Mrs Ann Stone spoke against the floodlights.", True),
+        ("Who spoke against the floodlights?", "Mrs Ann Stone objected to the floodlights.", True),
+        ("Who spoke in favour of the floodlights?", "Mrs Ann Stone objected to the floodlights.", False),
+        ("Who spoke in favour of the floodlights?", "Mr Rory Lea supported the floodlights.", True),
+    ],
+)
+def test_the_other_side_is_no_answer(question: str, said: str, answered: bool) -> None:
+    """Who was for a thing does not answer who was against it."""
+    assert unopposed(question, paper(f"# Floodlights\n\n{said}\n")) == ([said] if answered else [])

@@ -85,7 +85,7 @@ def test_years_limit_what_is_searched_to_their_run() -> None:
 
 def test_only_the_dates_given_are_named() -> None:
     """Who gives one date is told of one."""
-    with pytest.raises(BadInput, match="^The date “yesterday” cannot be read"):
+    with pytest.raises(BadInput, match=r"^The date “yesterday” cannot be read"):
         read_range("", "yesterday")
-    with pytest.raises(BadInput, match="^The dates “today” to “tomorrow” cannot be read"):
+    with pytest.raises(BadInput, match=r"^The dates “today” to “tomorrow” cannot be read"):
         read_range("today", "tomorrow")
