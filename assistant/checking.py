@@ -72,8 +72,7 @@ def contradiction(question: Question, evidence: Evidence, around: Surroundings) 
         return "it speaks of another number of the kind than the question"
     if not _amounts_agree(question, evidence, around):
         return "it does not speak of the amount that the question names"
-    title = around.document.identity.title.value or ""
-    if not measure_agrees(question, evidence, title=title, passage=around.passage):
+    if not measure_agrees(question, evidence, known=_known(around.document), passage=around.passage):
         return "it is no figure of what the question has measured"
     if not _sides_agree(question, evidence):
         return "it speaks of the other side"
@@ -113,14 +112,18 @@ def _names_agree(question: Question, evidence: Evidence, around: Surroundings) -
     identity = around.document.identity
     if around.foreign and identity.body is not None:
         return False
-    known = " ".join(attribute.value for _, attribute in identity.known())
     stands = f"{around.document.text[:_HEAD_CHARS]} {around_of(around.document, evidence)}"
-    near = f"{evidence.text} {evidence.context} {around.passage} {known} {stands}"
+    near = f"{evidence.text} {evidence.context} {around.passage} {_known(around.document)} {stands}"
     spoken = f"{evidence.text} {evidence.context}"
     if not all(_stands(name, spoken, around.acronyms) for name in question.speakers):
         return False
     names = (re.sub(r"['’]s?$", "", name) for name in question.names)
     return all(name in around.foreign or _stands(name, near, around.acronyms) for name in names)
+
+
+def _known(document: Document) -> str:
+    """Return the words of what is known of a paper: its title, whose it is, its date."""
+    return " ".join(attribute.value for _, attribute in document.identity.known())
 
 
 def _places_agree(question: Question, evidence: Evidence, around: Surroundings) -> bool:

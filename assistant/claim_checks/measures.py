@@ -26,26 +26,24 @@ _SHARE = re.compile(
 )
 
 
-def measure_agrees(question: Question, evidence: Evidence, *, title: str, passage: str) -> bool:
+def measure_agrees(question: Question, evidence: Evidence, *, known: str, passage: str) -> bool:
     """Tell whether *evidence* gives a figure of what *question* has measured, and a share where it asks for one.
 
-    *title* is its paper's and *passage* what it was found in. What asks for no figure passes, but with a table's; what
-    asks what something is must meet that by its words.
+    *known* are the words of what is known of its paper, and *passage* what it was found in. What asks for no figure
+    passes, but with a table's; what asks what something is must meet that by its words.
     """
     table = evidence.form in ("row", "cell")
     if question.kind == "text" and question.defined:
-        return _is_of(Measure(within=question.defined), f"{title} {evidence.text} {evidence.context}", passage)
+        return _is_of(Measure(within=question.defined), f"{known} {evidence.text} {evidence.context}", passage)
     if question.kind not in _FIGURES and not (question.kind == "text" and table):
         return True
     told = f"{evidence.text} {evidence.context}"
     if _SHARE_ASKED.search(question.text) and not _SHARE.search(told if table else evidence.text):
         return False
     measure = question.measure
-    if (
-        question.kind == "share" and not table
-    ):  # whose it is, is often left to be understood: "95% were offered a place"
+    if question.kind == "share" and not table:  # whose it is, may be left to be understood: "95% were offered a place"
         measure = Measure(within=(*measure.counted, *measure.done, *measure.within))
-    return _is_of(measure, f"{title} {told}", "" if table else passage)
+    return _is_of(measure, f"{known} {told}", "" if table else passage)
 
 
 def _is_of(measure: Measure, told: str, around: str) -> bool:

@@ -12,6 +12,7 @@ from assistant.figures.lookup import Cell, Paper
 from assistant.figures.ranking import ranked_cells
 from assistant.figures.series import dated_cells
 from assistant.questions.forms import Asked, asked_form
+from assistant.questions.measures import Measure
 from assistant.questions.missing import missing_sentence
 from assistant.questions.parts import QuestionPart
 from assistant.questions.question import Question
@@ -75,7 +76,7 @@ def _opposed(question: Question, found: Sequence[Evidence], papers: Sequence[Pap
     apart = tuple(each for each in question.distinctions if each[0] not in {word.strip(",:;") for word in own})
     open_to_all = replace(
         question, text="", kind="text", names=(), places=(), speakers=(), periods=(), unit="", decided=False,
-        superlative=1, distinctions=apart,
+        superlative=1, distinctions=apart, measure=Measure(), defined=(),
     )  # fmt: skip
     documents = {each.number: each.document for each in papers}
     for each in found:

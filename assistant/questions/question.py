@@ -162,14 +162,15 @@ def parse_question(text: str) -> Question:
         for word in sorted(group & set(words))
         if word != "mean" or re.search(r"\b(?:the|a) mean\b", text)
     )
-    told_apart = {stem for word, _ in distinctions for stem in stems(word)}
+    whereabouts = tuple(word for word in _WHEREABOUTS.findall(text) if word not in _NOWHERE)
+    told_apart = {stem for word in (*whereabouts, *(word for word, _ in distinctions)) for stem in stems(word)}
     return Question(
         text=text,
         topic=topic,
         kind=kind,
         stems=tuple(dict.fromkeys(content_stems(text))),
         names=tuple(names),
-        whereabouts=tuple(word for word in _WHEREABOUTS.findall(text) if word not in _NOWHERE),
+        whereabouts=whereabouts,
         places=tuple(match.group() for match in _PLACE.finditer(text)),
         periods=tuple(find_periods(text)),
         distinctions=distinctions,

@@ -49,7 +49,7 @@ def _agreed(file: Path) -> Iterator[bool]:
                 answering = next((each for each in sentences if each.start <= start < each.end), None)
                 if question.kind in _KINDS and answering is not None:
                     evidence = Evidence(1, answering.of(text), (answering,), "", "sentence", answering)
-                    yield measure_agrees(question, evidence, title=title, passage=text)
+                    yield measure_agrees(question, evidence, known=title, passage=text)
 
 
 if __name__ == "__main__":
