@@ -25,11 +25,11 @@ _HEAD_CHARS = 600  #: of a paper, which say what it is
 _AGAINST = re.compile(r"\bagainst\b|\b(?:oppos|object)\w*", re.IGNORECASE)
 _IN_FAVOUR = re.compile(r"\bin (?:favou?r|support)\b|\bsupport(?:ed|s|ing)\b", re.IGNORECASE)
 _ASKED_AGAINST = re.compile(
-    r"\b(?:sp[eo]ak\w*|spoke\w*|argu\w+|vot\w+|stood|is|are|was|were)\s+against\b|\b(?:opposed|objected)\b",
+    r"\b(?:speak\w*|spoken?|argu\w+|vot\w+|stood|is|are|was|were)\s+against\b|\b(?:opposed|objected)\b",
     re.IGNORECASE,
 )
 _ASKED_IN_FAVOUR = re.compile(
-    r"\b(?:sp[eo]ak\w*|spoke\w*|argu\w+|vot\w+|is|are|was|were)\s+in (?:favou?r|support)\b|\bwho supported\b",
+    r"\b(?:speak\w*|spoken?|argu\w+|vot\w+|is|are|was|were)\s+in (?:favou?r|support)\b|\bwho supported\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")

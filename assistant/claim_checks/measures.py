@@ -32,12 +32,11 @@ def measure_agrees(question: Question, evidence: Evidence, *, known: str, passag
     *known* are the words of what is known of its paper, and *passage* what it was found in. What asks for no figure
     passes, but with a table's; what asks what something is must meet that by its words.
     """
-    table = evidence.form in ("row", "cell")
+    table, told = evidence.form in ("row", "cell"), f"{evidence.text} {evidence.context}"
     if question.kind == "text" and question.defined:
-        return _is_of(Measure(within=question.defined), f"{known} {evidence.text} {evidence.context}", passage)
+        return _is_of(Measure(within=question.defined), f"{known} {told}", passage)
     if question.kind not in _FIGURES and not (question.kind == "text" and table):
         return True
-    told = f"{evidence.text} {evidence.context}"
     if _SHARE_ASKED.search(question.text) and not _SHARE.search(told if table else evidence.text):
         return False
     measure = question.measure
@@ -60,6 +59,7 @@ def _is_of(measure: Measure, told: str, around: str) -> bool:
     return all(_met(word, wide) for word in measure.done) and met >= _MOST * len(told_by)
 
 
+@lru_cache(maxsize=256)  # a passage is looked at for each of its sentences
 def _bases(text: str) -> Set[str]:
     return frozenset(map(base, stems(text)))
 
