@@ -18,6 +18,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from corpus.acronyms import COMMON_ACRONYMS
 from corpus.errors import BadInput
 from index.document_corrections import DocumentCorrection, parse_documents
 
@@ -96,6 +97,11 @@ CREATE INDEX IF NOT EXISTS roles_by_document ON roles (document);
         rows = self._tables.execute("SELECT short, long, count(*) AS n FROM acronyms GROUP BY 1, 2 ORDER BY n, long")
         merged = {short: long for short, long, _ in rows} | dict(self._corrections.acronyms)
         return {short: long for short, long in sorted(merged.items()) if long}
+
+    def meanings(self) -> dict[str, str]:
+        """Return the long form of every acronym of the papers, and of those that everyone in a council knows."""
+        known = COMMON_ACRONYMS | self.acronyms()
+        return {short: long for short, long in known.items() if self._corrections.acronyms.get(short) != ""}
 
     def holders(self) -> list[Holder]:
         """Return who held which role, by role, the latest first; a corrected role has only the people named there."""

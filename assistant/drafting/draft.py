@@ -107,7 +107,7 @@ def _offers(
         [(evidence, 1.0) for evidence in origins],
         embedder=embedder,
         words=archive.passage_words,
-        expanded=Acronyms.of(archive.catalogue.learned.acronyms()).expanded,
+        acronyms=Acronyms.of(archive.catalogue.learned.meanings()),
     )
     return [Offer(each.evidence, origins[each.evidence], each.score) for each in scored]
 

@@ -14,20 +14,30 @@ AnswerKind = Literal[
 
 _MEASURES = r"(?:rate|percentage|proportion|share|per cent|percent)"
 _MONEY = r"(?:cost|costs|rent|council tax|budget|price|fee|fees|charge|charges|salary|salaries|pay|spend|spent|spending|funding|money|fund|grant|bill|saving|savings|income|fine|fines|investment|overspend|underspend|deficit|surplus|refund|refunds|bills|outturn|pension|pensions|revenue|turnover|subsidy|subsidies|compensation|debt|debts)"
+#: Up to some words between "what" and what it asks for, of which none begins another phrase: "what (total) budget".
+_JOINED = r"(?:\W+(?!(?:for|of|the|a|an|with|about|on|in|at|to|by|from|and|or|did|do|does|is|are|was|were|be|been|being|has|have|had|will|would|said|came|went|happened|done|given|decided|reasons?|share|proportion|percentage)\b)[\w’'%-]+)"
+_IS = r"(?:is|was|were|are|will be|would be|has been|had been)"
+
+
+def _asked_for(thing: str) -> str:
+    """Return a pattern of "what (total) THING" and "what was the (annual) THING"."""
+    return rf"\bwhat{_JOINED}{{0,2}}?\W+{thing}\b|\b(?:what|which) {_IS}(?:\W+(?:the|an?|our|its|their|your|this|that))?{_JOINED}{{0,5}}?\W+{thing}\b"
+
+
 _KIND_SIGNS: tuple[tuple[AnswerKind, str], ...] = (
     ("vote", r"\brecorded vote\b|\bhow (?:did|was|were)\b[^?]*\bvot(?:e|ed|es)\b|\bhow many\b[^?]*\bvot(?:ed?|es) (?:for|against|in favou?r)\b|\bhow many (?:councillors|members|aldermen)\b[^?]*\bvoted\b|\b(?:who|which (?:councillors?|members?))\b[^?]*\b(?:vote|voted|dissented|abstained)\b|\b(?:result|outcome) of the vote\b|^\W*did\b[^?]*\bvote (?:to|for|against|on)\b"),
     ("who", r"^\W*(?:who|whose|which (?:councillor|member|person|officer|minister|director|company|firm|contractor|resident))\b"),
     ("duration", r"\bhow long\b"),
-    ("number", r"\bhow (?:many|often|old|far|big|large|wide|tall|fast|high)\b|\b(?:what|which) (?:(?:is|was|were|are) the )?(?:total )?(?:number|figure|age|ages|age range|speed|headcount|population)\b|\bwhat (?:is|was|were|are) the (?:(?:average|mean|median|maximum|minimum|lowest|highest) (?!\w*\s*(?:cost|price|fee|rent))|\w+ (?:score|mark|size|number)\b)"),
-    ("money", rf"\bhow much (?:money|does|did|is|was|will|would|has|have|more|less|funding|are|were|do|council|extra|of the budget|in total|it)\b|\bhow much\b(?=.*\b(?:{_MONEY}|£)\b)|\b(?:what|which)\b(?:\W+[\w’']+){{0,8}}?\W+{_MONEY}\b(?!\s+(?:plan|strategy|report|gap))"),
-    ("share", rf"\b(?:what|which|how (?:high|low|much of))\b(?:\W+[\w’'%]+){{0,6}}?\W+{_MEASURES}\b|\bwhat\b(?:\W+[\w’'%]+){{0,8}}?\W+targets?\b"),
-    ("money", r"\bwhat (?:did|does|do|would|will|could)\b[^?,;]*\bcosts?\b|\bwhat (?:is|was|were|are) the total (?:[\w’'-]+ ){0,4}(?:assessment|payment|contribution|award|amount|sum|rent)\b"),
+    ("number", r"\bhow (?:many|often|old|far|big|large|wide|tall|fast|high)\b|\b(?:what|which) (?:(?:is|was|were|are) the )?(?:total )?(?:number|figure|age|ages|age range|speed|headcount|population)\b|\bwhat (?:is|was|were|are) the (?:(?:average|mean|median|maximum|minimum|lowest|highest) (?!\w*\s*(?:cost|price|fee|rent|fine|charge|grant|salary|bill))|\w+ (?:score|mark|size|number)\b)"),
+    ("money", rf"\bhow much (?:money|does|did|is|was|will|would|has|have|more|less|funding|are|were|do|council|extra|of the budget|in total|it)\b|\bhow much\b(?=.*\b(?:{_MONEY}|£)\b)|(?:{_asked_for(_MONEY)})(?!\s+(?:plan|strategy|report|gap))"),
+    ("share", rf"\b(?:how (?:high|low|much of))\b(?:\W+[\w’'%]+){{0,6}}?\W+{_MEASURES}\b|\b(?:what|which) {_MEASURES}\b|\bset as\b[^?]*\btarget\b|{_asked_for(_MEASURES)}|{_asked_for('targets?')}"),
+    ("money", r"\bwhat (?:did|does|do|would|will|could|has|have)\b(?:(?!\b(?:about|of|over|with|mean|happen|done)\b)[^?,;])*(?<!\bthe )(?<!\ba )\b(?:cost|pay|paid|spend|spent|charge)\b|\bwhat (?:is|was|were|are) the total (?:[\w’'-]+ ){0,4}(?:assessment|payment|contribution|award|amount|sum|rent)\b"),
     ("number", r"\bhow much\b"),
-    ("who", r"\b(?:who|whom|whose)\b|\bwhich (?:councillor|member|person|officer|minister|director|company|firm|contractor|resident)\b"),
+    ("who", r"(?:^|[,;:–-]\s*|\b(?:and|or|by|to|for|with|from|of|tell me|know|say|ask|find out|show me|remember|exactly)\s+)(?:who|whom|whose)\b|\bwhich (?:councillor|member|person|officer|minister|director|company|firm|contractor|resident)\b"),
     ("when", r"(?:^|[,;:]\s*(?:and\s+)?|\band\s+)when\b|\bwhen\s+(?:is|was|were|are|will|would|did|do|does|has|have|can|should)\b|\b(?:what (?:date|day|year|month|time)|which (?:date|day|year|month)|by what date)\b"),
     ("where", r"^\W*where\b"),
     ("why", r"\b(?:why|what (?:was|were|is|are) the reasons?|for what reasons?|how come)\b"),
-    ("decision", r"\bwhat happened (?:to|with|about|at|over)\b|\bwhat (?:did|has|have|was|were)\b.*\b(?:decide|decided|resolve|resolved|agree|agreed|recommend|recommended|approve|approved|outcome|decision)\b|\b(?:decision|outcome)\b"),
+    ("decision", r"\bwhat happened (?:to|with|about|at|over)\b|\bwhat (?:did|has|have|was|were)\b.*\b(?:decide|decided|resolve|resolved|agree|agreed|recommend|recommended|approve|approved|outcome|decision)\b|^(?!\W*(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should|must|may)\b).*\b(?:decision|outcome)\b"),
     ("list", r"^\W*(?:list|name)\b|\bwhat are the\b|\bwhich\s+\w+s\s+(?:are|were|have|will|had|does|do|did)\b|\bwhat\s+(?:\w+\s+)?(?:priorities|principles|options|steps|measures|actions|objectives|aims|outcomes|recommendations|conditions|reasons|areas|themes)\b"),
     ("yesno", r"^\W*(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should|must|may)\b"),
 )  # fmt: skip

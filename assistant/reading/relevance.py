@@ -1,7 +1,7 @@
 """How well a piece of evidence answers a question: meaning, words and the kind of answer."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +9,7 @@ import numpy as np
 from assistant.questions.question import Question
 from assistant.reading.evidence import Evidence
 from assistant.reading.fitting import fits
+from assistant.scope.acronyms import Acronyms
 from index.analysis import stems
 from index.embedding import Embedder, TokenVectors
 from index.late_interaction import late_interaction, token_weights
@@ -59,15 +60,15 @@ def score_evidence(
     *,
     embedder: Embedder,
     words: WordIndex,
-    expanded: Callable[[str], str],
+    acronyms: Acronyms,
 ) -> list[Scored]:
     """Return *candidates*, given with their passages' scores, with their own scores, best first.
 
-    *expanded* returns a text with the long forms of its acronyms, or the acronyms of its long forms, after it.
+    A text is read with the long forms of its *acronyms*.
     """
     if not candidates:
         return []
-    texts = [f"{evidence.context[-_CONTEXT_CHARS:]} | {evidence.text}" for evidence, _ in candidates]
+    texts = [f"{evidence.context[-_CONTEXT_CHARS:]} | {acronyms.spelt(evidence.text)}" for evidence, _ in candidates]
     asked, *read = embedder.embed_tokens([question.text, *texts])
     weights = _token_weights(asked, set(question.topic), words)
     meanings = late_interaction(asked, weights, read)
@@ -88,11 +89,11 @@ def score_evidence(
             evidence,
             float(meaning),
             float(cosine),
-            _met(question.stems, rarities, expanded(evidence.text), expanded(evidence.context)),
+            _met(question.stems, rarities, acronyms.expanded(evidence.text), acronyms.expanded(evidence.context)),
             retrieved / top,
             fits(question, evidence),
             evidence.form != "sentence" or is_sentence(evidence.text),
-            bool(set(question.about or question.topic) & set(stems(f"{evidence.text} {evidence.context}"))),
+            _is_on_topic(question, acronyms.expanded(f"{evidence.text} {evidence.context}")),
             recencies.get(evidence.dated or "", 0.0),
         )
         for (evidence, retrieved), meaning, cosine in zip(candidates, meanings, cosines, strict=True)
@@ -103,6 +104,11 @@ def score_evidence(
 def is_sentence(text: str) -> bool:
     """Tell whether *text* says something, with a verb, rather than only naming people, papers or places."""
     return bool(_VERB.search(text)) and not _ROLL.match(text) and not _POINTER.search(text)
+
+
+def _is_on_topic(question: Question, told: str) -> bool:
+    found = set(stems(told))
+    return bool(set(question.about or question.topic) & found)
 
 
 def _token_weights(asked: TokenVectors, topic: set[str], words: WordIndex) -> list[float]:

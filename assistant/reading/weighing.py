@@ -76,7 +76,7 @@ class Weigher:
             kept,
             embedder=self._embedder,
             words=self._archive.passage_words,
-            expanded=self._acronyms.expanded,
+            acronyms=self._acronyms,
         )
         return [each for each in scored if each.on_topic or each.meaning >= _CLEAR_MEANING]
 

@@ -35,3 +35,19 @@ class Acronyms:
         for first in dict.fromkeys(_WORD.findall(folded)):
             added += [short for long, short in self.opening.get(first, ()) if long in folded and short not in words]
         return " ".join([text, *dict.fromkeys(added)])
+
+    def spelt(self, text: str) -> str:
+        """Return *text* with the long form after the first mention of each of its acronyms: "EHCP (education, …)"."""
+        told: set[str] = set()
+
+        def with_long(match: re.Match[str]) -> str:
+            word = match.group()
+            short = word if word in self.long_forms else word.removesuffix("s")
+            long = self.long_forms.get(short)
+            if long is None or short in told or long.lower() in folded:
+                return word
+            told.add(short)
+            return f"{word} ({long})"
+
+        folded = text.lower()
+        return _SHORT.sub(with_long, text)

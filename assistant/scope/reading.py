@@ -49,7 +49,7 @@ class Vocabulary:
         return cls(
             bodies=tuple(catalogue.values("body")),
             committees=tuple(catalogue.values("committee")),
-            acronyms=catalogue.learned.acronyms(),
+            acronyms=catalogue.learned.meanings(),
             people=tuple(dict.fromkeys(filter(None, named))),
             holders=holders,
             dates=tuple(catalogue.values("date")),

@@ -41,6 +41,17 @@ def test_corrections_take_the_place_of_what_was_learned(tmp_path: Path) -> None:
     assert learned.holders() == [Holder("Mayor", "Ada Ash", None, None, 0)]
 
 
+def test_common_acronyms_are_known_unless_the_papers_or_a_correction_say_otherwise(tmp_path: Path) -> None:
+    """What the papers define comes before what everyone knows; what stands for nothing here is not known."""
+    learned = _catalogue(tmp_path, Corrections({"LAC": ""})).learned
+    learned.add(1, acronyms=[("PRU", "Pier Repair Unit")], roles=[])
+    meanings = learned.meanings()
+    assert meanings["PRU"] == "Pier Repair Unit"
+    assert meanings["EHCP"] == "education, health and care plan"
+    assert "LAC" not in meanings
+    assert "EHCP" not in learned.acronyms()
+
+
 def test_corrections_are_read_from_the_archives_folder(tmp_path: Path) -> None:
     """The file's two tables are read; without a file there are none."""
     assert read_corrections(tmp_path) == Corrections()

@@ -37,7 +37,10 @@ KINDS = {
         "What is the budget of the harbour?",
         "What does a mooring permit cost in 2024?",
         "What was the price of the lease?",
-        "Which grant paid for the pier?",
+        "What grant did the pier get?",
+        "What did the harbour pay for the pier?",
+        "What were the running costs of the ferry?",
+        "What is the maximum fine for mooring?",
     ],
     "share": [
         "What percentage of boats were inspected?",
@@ -52,6 +55,9 @@ KINDS = {
         "What was resolved about the lease?",
         "What happened to the ferry?",
         "What was the outcome of the consultation?",
+        "What did the board decide about the budget of the pier?",
+        "What did the board agree about the cost of the ferry?",
+        "What happened to the target for berths?",
     ],
     "list": [
         "What are the priorities of the harbour plan?",
@@ -59,8 +65,23 @@ KINDS = {
         "Which piers are to be repaired?",
         "What conditions were set?",
     ],
-    "yesno": ["Is the lido heated?", "Will the ferry sail in winter?", "Has the lease been signed?"],
-    "text": ["What does the harbour plan say about seals?", "Tell me about the ferry.", "Describe the lease."],
+    "yesno": [
+        "Could the decision on the lido be called in?",
+        "Is the lido heated?",
+        "Will the ferry sail in winter?",
+        "Has the lease been signed?",
+    ],
+    "text": [
+        "Which grant paid for the pier?",
+        "Which pots of money covered the deficit?",
+        "What did the boatmen say about the mooring fees?",
+        "What is being done about the deficit?",
+        "What did the boatmen who moor there say?",
+        "What did the survey say about the vacancy rate?",
+        "What does the harbour plan say about seals?",
+        "Tell me about the ferry.",
+        "Describe the lease.",
+    ],
 }
 
 

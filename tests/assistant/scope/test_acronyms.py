@@ -31,3 +31,17 @@ def test_long_forms_and_acronyms_are_put_after_a_text(text: str, added: list[str
 def test_a_long_form_counts_as_whole_words_from_its_first() -> None:
     """A long form within another word is not one."""
     assert Acronyms.of({"ART": "art"}).expanded("a part of it") == "a part of it"
+
+
+@pytest.mark.parametrize(
+    ("text", "spelt"),
+    [
+        ("Late EHCPs again", "Late EHCPs (Education, Health and Care Plan) again"),
+        ("ICB, ICB", "ICB (Integrated Care Board), ICB"),
+        ("the Integrated Care Board (ICB)", "the Integrated Care Board (ICB)"),
+        ("nothing of the kind", "nothing of the kind"),
+    ],
+)
+def test_an_acronym_is_spelt_out_once(text: str, spelt: str) -> None:
+    """The long form follows the first mention, unless the text has it."""
+    assert KNOWN.spelt(text) == spelt

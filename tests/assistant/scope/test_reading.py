@@ -8,6 +8,7 @@ import pytest
 
 from assistant.answer import Scope
 from assistant.scope.reading import Vocabulary, body_alias, documents_in, left_open, preference, read_scope
+from corpus.acronyms import COMMON_ACRONYMS
 from corpus.document import Attribute, Document, Identity
 from corpus.times import Period
 from index.catalogue import Catalogue
@@ -483,7 +484,7 @@ def test_the_vocabulary_is_the_archives(shelf: Catalogue) -> None:
     vocabulary = Vocabulary.of(shelf, ["Cllr Ian Fir (Chair)", "The Committee", None, "Councillor Jane Ash"])
     assert vocabulary.bodies == (SKERRY, LEA)
     assert vocabulary.committees == ("Cabinet", "Planning Committee")
-    assert vocabulary.acronyms == {"CPZ": "Controlled Parking Zone"}
+    assert vocabulary.acronyms == COMMON_ACRONYMS | {"CPZ": "Controlled Parking Zone"}
     assert vocabulary.people == ("Councillor Jane Ash", "Cllr Ian Fir")
     assert [holder.role for holder in vocabulary.holders] == ["Leader"]
     assert vocabulary.dates == ("2022-05-03", "2023-06-01", "2024-03-12", "2024-12")
