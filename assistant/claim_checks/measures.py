@@ -24,6 +24,7 @@ _SHARE = re.compile(
     rf"\b{_NUMBER} (?:out of|of|in) (?:the |every |all )?(?!(?:19|20)\d\d\b){_NUMBER}\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(rf"\b{_NUMBER}(?P<what>(?:\s+(?!\w+ed\b)[a-z][\w'’-]*){{1,3}})", re.IGNORECASE)
 
 
 def measure_agrees(question: Question, evidence: Evidence, *, known: str, passage: str) -> bool:
@@ -42,7 +43,14 @@ def measure_agrees(question: Question, evidence: Evidence, *, known: str, passag
     measure = question.measure
     if question.kind == "share" and not table:  # whose it is, may be left to be understood: "95% were offered a place"
         measure = Measure(within=(*measure.counted, *measure.done, *measure.within))
+    elif measure.done and not table and _counts(evidence.text, measure.done[-1]):  # "one exclusion", of pupils excluded
+        measure = Measure(done=measure.done, within=(*measure.counted, *measure.within))
     return _is_of(measure, f"{known} {told}", "" if table else passage)
+
+
+def _counts(text: str, done: str) -> bool:
+    """Tell whether a number of *text* counts what was *done* rather than to whom: "3 permanent exclusions"."""
+    return any(_met(done, _bases(match["what"])) for match in _COUNTED.finditer(text))
 
 
 def _is_of(measure: Measure, told: str, around: str) -> bool:

@@ -10,7 +10,7 @@ _LED_IN = re.compile(
     r"^(?:according to|in|at|on|for|of|by|as|during|from|under|after|before|when|since)\b[^,?]*,\s*", re.IGNORECASE
 )
 _CLAUSE = re.compile(
-    r"(?<=\w\w),?\s+(?:when|where|while|whilst|after|before|because|since|according to|per the|as at|that|which|who|whose|if|now|given|not|excluding|including|besides|apart from|compared|against)\b.*$",
+    r"(?<=\w\w),?\s+(?:when|where|while|whilst|after|before|because|since|according to|per the|as at|that|which|who|whose|if|now|given|not|excluding|including|besides|apart from|compared|next to|alongside|against|versus|vs)\b.*$",
     re.IGNORECASE,
 )
 _OPENINGS = tuple(
@@ -21,6 +21,7 @@ _OPENINGS = tuple(
         r"(?:what|which)",
     )
 )
+_EACH = re.compile(r"\s+(?:per|a|for each) (?:head|capita|person)\b", re.IGNORECASE)
 _OF_A_WHOLE = re.compile(r"\bhow (?:much|many) of\b", re.IGNORECASE)
 _HOW_MUCH = re.compile(r"\bhow much\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?<![\w'’])[A-Z][\w'’-]*")
@@ -78,7 +79,7 @@ class Measure:
 def measure_of(text: str, topic: Container[str], *, money: bool) -> Measure:
     """Return what the question *text* has measured, of the words of its *topic*; names and years are no part of it."""
     money = money or bool(_HOW_MUCH.search(text))
-    asked = _CLAUSE.sub("", _LED_IN.sub("", text.strip()).rstrip("?. "))
+    asked = _EACH.sub("", _CLAUSE.sub("", _LED_IN.sub("", text.strip()).rstrip("?. ")))
     if _OF_A_WHOLE.search(asked):
         return Measure()
     match = next((found for opening in _OPENINGS if (found := opening.search(asked))), None)

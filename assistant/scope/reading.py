@@ -29,6 +29,12 @@ _named = lru_cache(maxsize=4096)(name_of)
 _KEPT = {"body": 0.3, "committee": 0.5, "kind": 0.6, "since": 0.5, "until": 0.7, "about": 0.85, "latest": 0.8}
 
 
+#: Before "in the Cabinet": what somebody became there, not what was said there.
+_MEMBERSHIP = re.compile(
+    r"\bwho\b.*\b(?:replac\w+|succeed\w*|join\w*|s[ia]ts?|serv\w+|left|appointed|elected|promoted)\b", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The names an archive uses: its bodies, committees, acronyms and people; and the dates of its papers."""
@@ -207,7 +213,9 @@ def _placed(name: str, question: str) -> str:
         rf"\b(?:at|in|by)\s+{named}|\bdid\s+{named}{acted}|\b{named}\s+(?:decided|agreed|resolved|approved|heard|noted)"
     )
     match = re.search(placed, question, re.IGNORECASE)
-    return " ".join(match.group().split()) if match else ""
+    if match is None or (match.group()[:2].lower() == "in" and _MEMBERSHIP.search(question, 0, match.start())):
+        return ""
+    return " ".join(match.group().split())
 
 
 def _kinds(question: str) -> dict[str, str]:

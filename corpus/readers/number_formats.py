@@ -27,7 +27,7 @@ _MAX_DECIMALS = 15
 
 def show_number(value: Decimal, code: str) -> str | None:
     """Return *value* as the format *code* shows it, None where the code is no plain number's: a date, General, text."""
-    sections = _sections(code)
+    sections = _sections(code.replace("\0", ""))  # of a damaged workbook
     section = sections[0]
     if value < 0 and len(sections) > 1:
         section, value = sections[1], -value

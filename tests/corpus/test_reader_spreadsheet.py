@@ -197,6 +197,7 @@ def test_opendocument_shows_what_its_cells_show() -> None:
         ("0.5", "# ?/?", None),
         ("1", "@", None),
         ("1", "", None),
+        ("7", "0\0\0", "7"),
     ],
 )
 def test_formats_show_numbers_as_a_spreadsheet_does(value: str, code: str, shown: str | None) -> None:

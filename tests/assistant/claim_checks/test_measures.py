@@ -14,6 +14,7 @@ Table 2: Cemetery fees
 | --- | --- | --- |
 | Memorial permit | 178.00 | 189.00 |
 """
+_PUPILS = "# Pupils\n\nThere were 3 permanent exclusions from secondary schools in 2021/22. We spent £140 on each child in care.\n"
 _SPEED = (
     "# Repairs\n\n83 of the 94 cases were closed within a month.\n\n43.9% of plans were issued within twenty weeks.\n"
 )
@@ -28,6 +29,12 @@ _SPEED = (
         ("What was the fee for a memorial permit in 2024/25?", _FEES, "189.00"),
         ("What did a memorial permit cost in 2024/25?", _FEES, "189.00"),
         ("What percentage of plans were issued within twenty weeks?", _SPEED, "43.9%"),
+        (
+            "How many pupils were permanently excluded from secondary schools in 2021/22?",
+            _PUPILS,
+            "3 permanent exclusions",
+        ),
+        ("How much was spent per head on children in care?", _PUPILS, "£140"),
         ("What proportion of cases were closed within a month?", _SPEED, "83 of the 94"),
     ],
 )
@@ -46,6 +53,8 @@ def test_a_figure_of_what_was_asked_is_shown(question: str, text: str, shown: st
         ("What was the income from a memorial permit in 2024/25?", _FEES),
         ("What was the refund for a memorial permit in 2024/25?", _FEES),
         ("What percentage of trees were felled in 2021/22?", _TREES),
+        ("How many pupils were suspended from secondary schools in 2021/22?", _PUPILS),
+        ("How many teachers were permanently excluded in 2021/22?", _PUPILS),
     ],
 )
 def test_a_figure_of_something_near_it_is_not(question: str, text: str) -> None:

@@ -353,6 +353,8 @@ def test_nobody_is_found_whom_the_archive_does_not_know(question: str) -> None:
         ("Why had the Cabinet agreed to close the baths?", ["Cabinet"]),
         ("Who is the chair of the Planning Committee?", []),
         ("What did the Cabinet Member say about buses?", []),
+        ("Who replaced Councillor Yew in the Cabinet?", []),
+        ("Who spoke against the sale in the Cabinet?", ["Cabinet"]),
         ("Was it raised in the cabinet office?", []),
         ("What did the Planning Sub-Committee refuse?", ["Planning Sub-Committee"]),
     ],
