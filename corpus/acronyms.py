@@ -43,7 +43,7 @@ COMMON_ACRONYMS = {
     "MTFP": "medium term financial plan",
     "MTFS": "medium term financial strategy",
     "NEET": "not in education, employment or training",
-    "NNDR": "business rates",
+    "NNDR": "national non-domestic rates",
     "NPPF": "National Planning Policy Framework",
     "PCN": "penalty charge notice",
     "PFI": "private finance initiative",

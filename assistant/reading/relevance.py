@@ -84,19 +84,22 @@ def score_evidence(
     )
     recencies = {day: (place + 1) / len(dates) for place, day in enumerate(dates)}
     top = max(score for _, score in candidates) or 1.0
+    told = [(acronyms.expanded(evidence.text), acronyms.expanded(evidence.context)) for evidence, _ in candidates]
     scored = [
         Scored(
             evidence,
             float(meaning),
             float(cosine),
-            _met(question.stems, rarities, acronyms.expanded(evidence.text), acronyms.expanded(evidence.context)),
+            _met(question.stems, rarities, own, around),
             retrieved / top,
             fits(question, evidence),
             evidence.form != "sentence" or is_sentence(evidence.text),
-            _is_on_topic(question, acronyms.expanded(f"{evidence.text} {evidence.context}")),
+            bool(set(question.about or question.topic) & set(stems(f"{own} {around}"))),
             recencies.get(evidence.dated or "", 0.0),
         )
-        for (evidence, retrieved), meaning, cosine in zip(candidates, meanings, cosines, strict=True)
+        for (evidence, retrieved), meaning, cosine, (own, around) in zip(
+            candidates, meanings, cosines, told, strict=True
+        )
     ]
     return sorted(scored, key=lambda each: (-each.score, each.evidence.document, each.evidence.place))
 
@@ -104,11 +107,6 @@ def score_evidence(
 def is_sentence(text: str) -> bool:
     """Tell whether *text* says something, with a verb, rather than only naming people, papers or places."""
     return bool(_VERB.search(text)) and not _ROLL.match(text) and not _POINTER.search(text)
-
-
-def _is_on_topic(question: Question, told: str) -> bool:
-    found = set(stems(told))
-    return bool(set(question.about or question.topic) & found)
 
 
 def _token_weights(asked: TokenVectors, topic: set[str], words: WordIndex) -> list[float]:
