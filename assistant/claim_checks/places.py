@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from assistant.claim_checks.tokens import Token, tokens_of
 from assistant.claim_checks.words import AUXILIARIES, STOPS
@@ -20,6 +20,7 @@ _MARK = re.compile(r"\A\s*[-*•·][ \t]+")
 
 #: Words that a claim can put in or leave out without moving what stands about them.
 _PASSED = AUXILIARIES | frozenset("not no never the a an do did does be been is was were had has have".split())
+_MOST_NAMED = 0.7  #: of the rows of a table that make it a record
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,30 @@ def lines_of(quote: str) -> tuple[Line, ...]:
     whole = "\n".join(plain(_MARK.sub("", block)) for block in blocks if block.strip())
     lines = [Line(tokens_of(each)) for each in dict.fromkeys((whole, _BRACKETS.sub("", whole)))]
     for caption, *rows in tables:
-        lines += _of_table(plain(caption), [_cells(row) for row in rows])
+        cells = [_cells(row) for row in rows]
+        lines += _of_record(cells) if is_record(cells) else _of_table(plain(caption), cells)
     return tuple(lines)
+
+
+def is_record(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a table has two columns of which the first names what the second says: "Amount:", "£5"."""
+    named = [row for row in rows if len(row) == 2 and row[0].rstrip().endswith(":")]
+    return len(named) > 1 and len(named) >= _MOST_NAMED * len(rows)
+
+
+def _of_record(rows: Sequence[Sequence[str]]) -> list[Line]:
+    """Return each record of a table whole, and each of its lines under its first."""
+    lines: list[str] = []
+    for record in records([row[0] for row in rows]):
+        said = [" ".join(rows[place]) for place in record]
+        lines += ["; ".join(said), *(f"{said[0]}; {each}" for each in said[1:])]
+    return [Line(tokens_of(each)) for each in lines]
+
+
+def records(names: Sequence[str]) -> list[range]:
+    """Return the places of each record among *names*: another begins where the first name comes again."""
+    begins = [place for place, name in enumerate(names) if name == names[0]]
+    return [range(start, end) for start, end in pairwise([*begins, len(names)])]
 
 
 def _cells(line: str) -> list[str]:

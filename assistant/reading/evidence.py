@@ -28,6 +28,7 @@ class Evidence:
     dated: str | None = None  #: its document's date
     decided: bool = False  #: it stands in what was decided
     bare: str = ""  #: of a table's row or cell: the text without its caption
+    beside: str = ""  #: of a table's cell: the headings of the other columns
 
     @property
     def words(self) -> int:

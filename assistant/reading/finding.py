@@ -17,6 +17,9 @@ _MAX_LIST_WORDS = 75
 _SHORT_WORDS = 12
 _REPLIED = re.compile(r"[^.]{3,120}\b(?:replied|responded|answered|commented|spoke)\W*")
 _NONE = re.compile(r"there (?:is|are|was|were|have been|had been) (?:no|none)\b", re.IGNORECASE)
+_MOVED = re.compile(r"(?:moved|proposed|seconded|motion) by\b[^.]{3,80}\.?", re.IGNORECASE)
+_RESOLVES = re.compile(r"\W*(?:therefore,?\s+)?(?:be it (?:further )?resolved|that\b|resolved\b)", re.IGNORECASE)
+_MOTION_BLOCKS = 8  #: after who moved it, among which a motion resolves something
 _SPEECH_CHARS = 400  #: of a question that somebody speaks, beyond which it says something before it asks
 _MIN_CONTENT = 3  #: words of its own that a sentence needs to say something: "The Leader said that he did" has two
 _MAX_PAIR_WORDS = 70
@@ -101,7 +104,7 @@ class _Finder:
             yield self._maker.make((block.content,), self._maker.context(block.span, None), "heading")
 
     def _of_sentence(self, place: int, span: Span, lead: Span | None, before: Span | None) -> Iterator[Evidence]:
-        lead = lead or self._replied_to(place, before)
+        lead = lead or self._replied_to(place, before) or self._moved(place, span)
         words = plain(span.of(self._text))
         if self._asks(span) or (len(content_stems(words)) < _MIN_CONTENT and not _NONE.match(words)):
             return
@@ -117,6 +120,13 @@ class _Finder:
             yield self._maker.make((Span(before.start, span.end),), self._maker.context(span, lead), "sentence", span)
         else:
             yield self._maker.make((span,), self._maker.context(span, lead), "sentence", span)
+
+    def _moved(self, place: int, span: Span) -> Span | None:
+        """Return what is moved where a sentence says only by whom: what the motion after it resolves."""
+        if not _MOVED.fullmatch(plain(span.of(self._text))):
+            return None
+        after = (block.content for block in self._structure.blocks[place + 1 : place + 1 + _MOTION_BLOCKS])
+        return next((each for each in after if _RESOLVES.match(each.of(self._text))), None)
 
     def _replied_to(self, place: int, before: Span | None) -> Span | None:
         """Return the question that stands right before a sentence, in its block or as the end of the block before."""

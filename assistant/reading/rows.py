@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.claim_checks.places import is_record, records
 from assistant.figures.table import label_column
 from assistant.reading.evidence import Evidence, EvidenceMaker
 from corpus.blocks import plain
@@ -29,12 +30,37 @@ class RowReader:
         self._maker = maker
 
     def of_table(self, table: Table) -> Iterator[Evidence]:
+        if self._is_record(table):
+            yield from self._of_record(table)
+            return
         for row in table.rows:
             if len(row) <= _WIDE_COLUMNS:
                 yield from self._of_row(table, row)
             for column, cell in enumerate(row):
                 if column and cell.start < cell.end and _NUMBER.search(cell.of(self._maker.text)):
                     yield from self.of_cell(table, row, column)
+
+    def _is_record(self, table: Table) -> bool:
+        return is_record([[self._cell(cell) for cell in line] for line in (table.header, *table.rows)])
+
+    def _of_record(self, table: Table) -> Iterator[Evidence]:
+        """Yield each record of a table whole, or each of its lines under the first, which says what it is of."""
+        lines = [line for line in (table.header, *table.rows) if len(line) == 2]
+        for record in records([self._cell(line[0]) for line in lines]):
+            yield from self._told([lines[place] for place in record if lines[place][1].start < lines[place][1].end])
+
+    def _told(self, lines: Sequence[Sequence[Span]]) -> Iterator[Evidence]:
+        said = [f"{self._cell(name)} {self._cell(value)}" for name, value in lines]
+        spans = [Span(name.start, value.end) for name, value in lines]
+        if len(lines) > 1 and sum(len(each.split()) for each in said) <= _MAX_TABLE_WORDS:
+            yield self._record(said, (Span(spans[0].start, spans[-1].end),))
+        for place in range(1, len(lines)):
+            yield self._record((said[0], said[place]), (spans[0], spans[place]))
+
+    def _record(self, said: Sequence[str], spans: tuple[Span, ...]) -> Evidence:
+        text, place = f"{'; '.join(said)}.", Span(spans[0].start, spans[-1].end) if len(spans) == 1 else spans[-1]
+        context = self._maker.context(place, None)
+        return Evidence(self._maker.number, text, spans, context, "row", place, dated=self._maker.dated, bare=text)
 
     def _of_row(self, table: Table, row: Sequence[Span]) -> Iterator[Evidence]:
         pairs = [
@@ -82,7 +108,12 @@ class RowReader:
             extreme,
             self._maker.dated,
             bare=f"{said}.",
+            beside="" if column is None else self._beside(table, column),
         )
+
+    def _beside(self, table: Table, column: int) -> str:
+        """Return the headings of the other columns but the first, which names the rows."""
+        return " | ".join(self._cell(head) for place, head in enumerate(table.header) if place not in (0, column))
 
     def _label(self, table: Table, row: Sequence[Span], column: int | None) -> str:
         """Return the row's name, or the column's where there is one row; "" for a total, which needs no name."""

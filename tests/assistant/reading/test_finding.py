@@ -326,3 +326,46 @@ def test_a_recorded_vote_is_told_with_its_names_or_how_it_went() -> None:
     many = few.replace("Councillors Ash, Brook", "Councillors " + ", ".join(["Ash"] * 90))
     (vote,) = [each for each in evidence_in(paper(many)) if each.form == "vote"]
     assert vote.text == "A recorded vote was taken: … The motion was carried." and len(vote.spans) == 2
+
+
+RECORDS = """# Orders awarded
+
+Project:\tLea School Annex
+Order Number:\t05225-PS2062D
+Order Amount:\t$36,865.80
+Project:\tAsh School Annex
+Order Number:\t05275-PS2063C
+Order Amount:\t$28,714.50
+"""
+
+
+def test_a_record_is_told_whole_and_line_by_line() -> None:
+    """Lines of names and values are one record, another where the first name comes again."""
+    document = paper(RECORDS)
+    rows = [each for each in evidence_in(document) if each.form == "row"]
+    assert [each.text for each in rows] == [
+        "Project: Lea School Annex; Order Number: 05225-PS2062D; Order Amount: $36,865.80.",
+        "Project: Lea School Annex; Order Number: 05225-PS2062D.",
+        "Project: Lea School Annex; Order Amount: $36,865.80.",
+        "Project: Ash School Annex; Order Number: 05275-PS2063C; Order Amount: $28,714.50.",
+        "Project: Ash School Annex; Order Number: 05275-PS2063C.",
+        "Project: Ash School Annex; Order Amount: $28,714.50.",
+    ]
+    assert all(said_by_quotes(each.text, "\n".join(s.of(document.text) for s in each.spans)) for each in rows)
+
+
+def test_a_value_of_another_record_fails() -> None:
+    """The amount of one project put beside the name of another does not stand in the table."""
+    table = RECORDS.partition("\n\n")[2]
+    assert said_by_quotes("Project: Ash School Annex; Order Amount: $28,714.50.", table)
+    assert not said_by_quotes("Project: Ash School Annex; Order Amount: $36,865.80.", table)
+
+
+def test_who_moved_stands_under_what_was_moved() -> None:
+    """A line that says only who moved a motion has what the motion resolves as its context."""
+    text = (
+        "# Motion No. 4\n\nMoved by Councillor Pike,\n\nSeconded by Councillor Roe,\n\nWHEREAS the old hall burnt down;\n\n"
+        "THEREFORE BE IT RESOLVED THAT the clerk report on the insurance of all halls.\n"
+    )
+    (moved,) = [each for each in evidence_in(paper(text)) if each.text.startswith("Moved by")]
+    assert "insurance of all halls" in moved.context
