@@ -44,13 +44,18 @@ class Scored:
     retrieved: float  #: of the passage it stands in, 0 to 1 within one question
     fits: bool  #: it holds the kind of thing asked for: a number, a date, a name
     whole: bool  #: it is a sentence, a decision, a list or a table's row, not a line of names or a reference
-    on_topic: bool  #: it or its context shares a word with the question that is no name
+    on_topic: bool  #: it or its context shares a word with the question that is no name, or names the place asked about
+    decision: bool  #: a decision is asked for
     recency: float  #: of its document among those read, 0 to 1; 0 unless the newest is asked for
 
     @property
     def score(self) -> float:
         """All together: what evidence is ranked and accepted by."""
-        form = (0.06 if self.fits else 0.0) - (0.0 if self.whole else 0.1) + 0.06 * self.recency
+        form = (
+            ((0.12 if self.evidence.decided and self.decision else 0.06) if self.fits else 0.0)
+            - (0.0 if self.whole else 0.1)
+            + 0.06 * self.recency
+        )
         return 0.5 * self.meaning + 0.2 * self.cosine + 0.25 * self.words + 0.06 * self.retrieved + form
 
 
@@ -94,7 +99,8 @@ def score_evidence(
             retrieved / top,
             fits(question, evidence),
             evidence.form != "sentence" or is_sentence(evidence.text),
-            bool(set(question.about or question.topic) & set(stems(f"{own} {around}"))),
+            _on_topic(question, set(stems(f"{own} {around}"))),
+            question.kind == "decision",
             recencies.get(evidence.dated or "", 0.0),
         )
         for (evidence, retrieved), meaning, cosine, (own, around) in zip(
@@ -102,6 +108,12 @@ def score_evidence(
         )
     ]
     return sorted(scored, key=lambda each: (-each.score, each.evidence.document, each.evidence.place))
+
+
+def _on_topic(question: Question, near: set[str]) -> bool:
+    """Tell whether what is asked about is among the stems *near*: one of its words, or the place that is named."""
+    place = {stem for name in question.places for stem in stems(name)}
+    return bool(set(question.about or question.topic) & near) or (bool(place) and place <= near)
 
 
 def is_sentence(text: str) -> bool:

@@ -44,12 +44,34 @@ def choose_claims(question: Question, scored: Sequence[Scored]) -> list[Evidence
             met |= own
         if len(chosen) == limit:
             break
-    return chosen
+    return _whole(chosen, ranked) if question.wanted or question.kind in ("list", "decision") else chosen
+
+
+def _whole(chosen: Sequence[Evidence], ranked: Sequence[Scored]) -> list[Evidence]:
+    """Return *chosen* with each opening or item of a list put as the whole list, as far as there is room."""
+    wholes = [each.evidence for each in ranked if each.evidence.form in ("list", "decision")]
+    found: list[Evidence] = []
+    for piece in chosen:
+        whole = next((each for each in wholes if _part_of(piece, each)), piece)
+        for each in dict.fromkeys((whole, piece)):
+            room = sum(one.words for one in found) + each.words <= MAX_WORDS
+            if (not found or room) and not any(_repeats(each, one) for one in found):
+                found.append(each)
+                break
+    return found
+
+
+def _part_of(piece: Evidence, whole: Evidence) -> bool:
+    return (
+        piece.form in ("item", "sentence")
+        and piece.document == whole.document
+        and any(span.contains(piece.place) for span in whole.spans)
+    )
 
 
 def beside_the_extreme(question: Question, evidence: Evidence) -> bool:
-    """Tell whether a row or cell is not the highest or lowest where the question asks for that."""
-    return evidence.form in ("row", "cell") and question.superlative not in (0, evidence.extreme)
+    """Tell whether a row, a cell or a target under a table is not the highest or lowest where the question asks for that."""
+    return evidence.form in ("row", "cell", "captioned") and question.superlative not in (0, evidence.extreme)
 
 
 def _repeats(one: Evidence, other: Evidence) -> bool:

@@ -1,6 +1,7 @@
 """How evidence is ranked: by its likeness to the question."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -54,3 +55,24 @@ def test_an_acronym_is_read_as_what_it_stands_for(text: str) -> None:
     found = _ranked(text=text)[0]
     assert found.on_topic
     assert found.words == pytest.approx(_ranked(text="# Pond\n\n40 newts live in it.\n")[0].words)
+
+
+def test_a_decision_counts_for_more_where_one_is_asked_for() -> None:
+    """Of pieces that mean alike, what was decided goes first for "what happened to", but not for other questions."""
+    text = "# Pond\n\nThe pond was visited in May.\n\nRESOLVED: That the mill be let.\n"
+    candidates = [(each, 1.0) for each in evidence_in(paper(text)) if each.form in ("sentence", "decision")]
+
+    asked = parse_question("What happened to the mill?")
+    scored = score_evidence(asked, candidates, embedder=_Alike(), words=_Words(), acronyms=Acronyms.of({}))  # type: ignore[arg-type]
+    decided, told = scored
+    assert decided.evidence.decided and not told.evidence.decided
+    assert decided.score > replace(decided, decision=False).score and told.score == replace(told, decision=False).score
+
+
+def test_the_place_that_is_named_is_a_topic_of_its_own() -> None:
+    """What stands under the place asked about is on topic though it has none of the question's other words."""
+    text = "# Lea Wharf\n\nIt was AGREED that the application be deferred.\n"
+    candidates = [(each, 1.0) for each in evidence_in(paper(text)) if each.form == "sentence"]
+    question = parse_question("What happened about the flats at Lea Wharf?")
+    scored = score_evidence(question, candidates, embedder=_Alike(), words=_Words(), acronyms=Acronyms.of({}))  # type: ignore[arg-type]
+    assert [each.on_topic for each in scored] == [True]

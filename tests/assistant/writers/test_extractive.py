@@ -1,0 +1,67 @@
+"""Which evidence the extractive writer shows: lists whole where several are asked for, targets for no extreme."""
+
+import pytest
+
+from assistant.questions.question import parse_question
+from assistant.reading.evidence import Evidence
+from assistant.reading.relevance import Scored
+from assistant.writers.extractive import choose_claims
+from tests.assistant.papers import evidence_in, paper
+
+_DECIDED = """# Plans
+
+The strategy rests on principles that the council holds dear.
+
+RECOMMENDED to Cabinet:
+
+- that the Leader write to the health board about late advice;
+- that £48,000 be found for a tracker;
+- that annual reviews be reported.
+"""
+_TARGET = """# Absence
+
+Table 1: Persistent absence (%)
+
+| Area | 2006/07 |
+| --- | --- |
+| Ashshire | 5.1 |
+| Brookshire | 4.2 |
+| Coldshire | 6.3 |
+
+Our target for 2009/10 is 5.5%.
+"""
+
+
+def _scored(text: str, first: str) -> list[Scored]:
+    """Return the evidence in *text*, the pieces that hold *first* before the others."""
+
+    def score(each: Evidence) -> float:
+        return 0.9 if first in each.text and each.form != "list" else 0.6
+
+    found = [
+        Scored(each, score(each), score(each), 1.0, 1.0, False, True, True, False, 0.0)
+        for each in evidence_in(paper(text))
+    ]
+    return sorted(found, key=lambda each: -each.score)
+
+
+@pytest.mark.parametrize("question", ["What did they recommend to Cabinet?", "Which three steps were recommended?"])
+def test_what_asks_for_several_gets_the_whole_list(question: str) -> None:
+    """The best item is put as the list that it is one of."""
+    chosen = choose_claims(parse_question(question), _scored(_DECIDED, "late advice"))
+    assert "late advice" in chosen[0].text and "£48,000" in chosen[0].text and "annual reviews" in chosen[0].text
+    assert len([each for each in chosen if "late advice" in each.text]) == 1
+
+
+def test_what_asks_for_one_thing_gets_its_item() -> None:
+    """A question about one item is answered with that item."""
+    chosen = choose_claims(parse_question("Why would the Leader write?"), _scored(_DECIDED, "late advice"))
+    assert "£48,000" not in chosen[0].text
+
+
+def test_a_target_is_no_extreme() -> None:
+    """The lowest of a column is not the target that stands under the table."""
+    chosen = choose_claims(
+        parse_question("Which area had the lowest persistent absence?"), _scored(_TARGET, "Our target")
+    )
+    assert chosen and not any("target" in each.text for each in chosen)
