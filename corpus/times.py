@@ -7,7 +7,7 @@ from corpus.dates import MONTHS, find_dates, month_number
 
 _SPAN = re.compile(r"(?<![\d£$€.,])((?:19|20)\d\d)\s?[/–-]\s?((?:19|20)?\d{1,2})(?![\d%]|[/-]\d)")
 _YEAR = re.compile(
-    r"(?<![\d£$€.,/:#])((?:19|20)\d\d)(?![\d%]|,\d{3}|\.\d|/\d|\s*(?:people|pupils|homes|children|residents)\b)"
+    r"(?<![A-Za-z\d£$€.,/:#])((?:19|20)\d\d)(?![A-Za-z\d%]|,\d{3}|\.\d|/\d|\s*(?:people|pupils|homes|children|residents)\b)"
 )
 
 _BARE_MONTH = re.compile(

@@ -31,13 +31,15 @@ _BEGINNINGS: tuple[tuple[str, str], ...] = (
     ("cllr", "councillor"),
 )  # fmt: skip
 
-#: Whole words whose plural no stemmer takes off.
+#: Whole words whose plural no stemmer takes off, and months as calendars write them.
 _NOUNS: tuple[tuple[str, str], ...] = (
     ("people", "person"), ("people", "persons"), ("children", "child"), ("teeth", "tooth"), ("feet", "foot"),
     ("buses", "bus"), ("gases", "gas"), ("crises", "crisis"), ("analyses", "analysis"), ("appendices", "appendix"),
     ("indices", "index"), ("criteria", "criterion"), ("curricula", "curriculum"), ("memoranda", "memorandum"),
     ("referenda", "referendum"), ("halves", "half"), ("shelves", "shelf"), ("knives", "knife"), ("wives", "wife"),
-    ("thieves", "thief"), ("addenda", "addendum"), ("bureaux", "bureau"), ("stadia", "stadium"),
+    ("thieves", "thief"), ("addenda", "addendum"), ("bureaux", "bureau"), ("stadia", "stadium"), ("january", "jan"), ("february", "feb"),
+    ("march", "mar"), ("april", "apr"), ("august", "aug"), ("september", "sep"), ("september", "sept"),
+    ("october", "oct"), ("november", "nov"), ("december", "dec"),
 )  # fmt: skip
 
 _OUR = (

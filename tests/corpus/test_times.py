@@ -34,7 +34,8 @@ def test_periods_are_read_in_order_each_once(text: str, periods: list[Period]) -
 
 
 @pytest.mark.parametrize(
-    "text", ["£2019", "12,2019", "2019 people", "2019 pupils", "2019%", "ref/2019", "#2019", "20190"]
+    "text",
+    ["£2019", "12,2019", "2019 people", "2019 pupils", "2019%", "ref/2019", "#2019", "20190", "05225-PS2062D-001"],
 )
 def test_figures_are_no_years(text: str) -> None:
     """Sums, counts, shares and parts of references are not years, whatever their digits."""

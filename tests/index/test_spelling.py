@@ -37,7 +37,7 @@ def test_a_spelling_is_met_by_the_other(british: str, american: str) -> None:
     ("one", "many"),
     [
         ("person", "people"), ("child", "children"), ("woman", "women"), ("alderman", "aldermen"), ("bus", "buses"),
-        ("appendix", "appendices"), ("criterion", "criteria"), ("half", "halves"), ("tooth", "teeth"),
+        ("appendix", "appendices"), ("criterion", "criteria"), ("half", "halves"), ("tooth", "teeth"), ("nov", "november"), ("september", "sept"),
     ],
 )  # fmt: skip
 def test_an_irregular_plural_is_met_by_its_singular(one: str, many: str) -> None:
