@@ -10,12 +10,15 @@ from dataclasses import dataclass
 
 from assistant.answer import Citation
 from assistant.claim_checks.checks import failed_checks
+from assistant.claim_checks.counting import without_other_numbers
 from assistant.claim_checks.measures import measure_agrees
+from assistant.claim_checks.roles import role_agrees
 from assistant.claim_checks.scopes import around_of
 from assistant.claim_checks.tokens import tokens_of
 from assistant.questions.question import Question, place_words
 from assistant.reading.evidence import Evidence
 from assistant.reading.fitting import REQUIRED_KINDS, shows_kind
+from corpus.dates import find_dates
 from corpus.document import Document
 from corpus.times import Period, find_periods, period_of
 from index.analysis import stems
@@ -32,11 +35,14 @@ _ASKED_IN_FAVOUR = re.compile(
     r"\b(?:speak\w*|spoken?|argu\w+|vot\w+|is|are|was|were)\s+in (?:favou?r|support)\b|\bwho supported\b",
     re.IGNORECASE,
 )
+_FULL_DATE = len("2024-03-12")
+_MARKS = ("item", "motion", "recommendation", "appendix", "table")  #: their numbers often stand without the word
 _WORD = re.compile(r"\w+")
 _AMOUNT = re.compile(r"[£$€%]|\bper\s?cent", re.IGNORECASE)
 _ASKED = re.compile(
     r"\basked (?:about|after)\b(?!.*\b(?:repl|answer|respon|confirm|said|told|agreed|resolved))", re.IGNORECASE
 )
+_ACRONYM = re.compile(r"\b[A-Z][A-Za-z&]{0,4}[A-Z](?=s?\b)")
 _ASKING = re.compile(r"\b(?:ask|question|rais)", re.IGNORECASE)
 
 
@@ -62,7 +68,7 @@ def said_by_quotes(claim: str, quotes: str) -> bool:
 
 def contradiction(question: Question, evidence: Evidence, around: Surroundings) -> str | None:
     """Return why *evidence* must not answer *question*, None where nothing speaks against it."""
-    if question.kind in REQUIRED_KINDS and not shows_kind(question.kind, _without_periods(question, evidence)):
+    if question.kind in REQUIRED_KINDS and not shows_kind(question.kind, without_other_numbers(question, evidence)):
         return "it holds nothing of the kind asked for"
     if not _names_agree(question, evidence, around) or not _places_agree(question, evidence, around):
         return "it does not speak of what the question names"
@@ -72,8 +78,10 @@ def contradiction(question: Question, evidence: Evidence, around: Surroundings) 
         return "it speaks of another number of the kind than the question"
     if not _amounts_agree(question, evidence, around):
         return "it does not speak of the amount that the question names"
-    if not measure_agrees(question, evidence, known=_known(around.document), passage=around.passage):
+    if not measure_agrees(question, evidence, known=_told_by(evidence, around), passage=around.passage):
         return "it is no figure of what the question has measured"
+    if not role_agrees(question, evidence):
+        return "it names nobody in the role that the question asks about"
     if not _sides_agree(question, evidence):
         return "it speaks of the other side"
     if question.unit and question.unit not in stems(f"{evidence.text} {evidence.context}"):
@@ -93,14 +101,6 @@ def contradiction(question: Question, evidence: Evidence, around: Surroundings) 
     if not _periods_agree(question, evidence, around):
         return "it speaks of another year than the question"
     return None
-
-
-def _without_periods(question: Question, evidence: Evidence) -> str:
-    """Return the evidence without the years it mentions, so that "2019/20" is no answer to "how many"."""
-    if question.kind not in ("number", "money", "share"):
-        return evidence.text
-    figures = re.sub(r"\b(?:19|20)\d\d(?:[/–-]\d{1,4})?\b|\b\d{1,2}(?:st|nd|rd|th)\b", " ", evidence.text)
-    return re.sub(r"[£$€]\s?[\d.,]+|[\d.,]+\s?%", " ", figures) if question.counted else figures
 
 
 def _names_agree(question: Question, evidence: Evidence, around: Surroundings) -> bool:
@@ -124,6 +124,12 @@ def _names_agree(question: Question, evidence: Evidence, around: Surroundings) -
 def _known(document: Document) -> str:
     """Return the words of what is known of a paper: its title, whose it is, its date."""
     return " ".join(attribute.value for _, attribute in document.identity.known())
+
+
+def _told_by(evidence: Evidence, around: Surroundings) -> str:
+    """Return what is known of the paper, with the long forms of the acronyms of *evidence*."""
+    long_forms = (around.acronyms.get(short) for short in _ACRONYM.findall(evidence.text))
+    return " ".join([_known(around.document), *filter(None, long_forms)])
 
 
 def _places_agree(question: Question, evidence: Evidence, around: Surroundings) -> bool:
@@ -182,13 +188,16 @@ def _distinctions_agree(question: Question, evidence: Evidence, around: Surround
 
 
 def _numbered_agree(question: Question, evidence: Evidence, around: Surroundings) -> bool:
-    """Tell whether "Year 9" or "key stage 3" stands in the evidence, or in its passage where it names no other such."""
+    """Tell whether "Year 9" or "key stage 3" stands in the evidence, or in its passage where it names no other such.
+
+    Of an item or a motion it is enough that no other is named.
+    """
     near, wide = f"{evidence.text} {evidence.context}", f"{around.passage} {around.document.identity.title.value}"
     for word, number in question.numbered:
         listed = rf"\b{word}s?\s+(?:\d+\s*(?:,|and|or|to|&|[-–])\s*)*"
-        named = re.compile(rf"{listed}{number}\b", re.IGNORECASE)
+        named = re.compile(rf"{listed}{re.escape(number)}(?!\.?\d)", re.IGNORECASE)
         another = re.search(rf"\b{word}s?\s+\d", near, re.IGNORECASE)
-        if not named.search(near) and (another or not named.search(wide)):
+        if not named.search(near) and (another or not (word in _MARKS or named.search(wide))):
             return False
     return True
 
@@ -222,6 +231,10 @@ def _periods_agree(question: Question, evidence: Evidence, around: Surroundings)
     year = meeting[0].first if meeting else None
     own, under = find_periods(evidence.text, year), find_periods(evidence.context, year)
     figures = question.kind in ("number", "money", "share")
+    days = {mention.iso for mention in find_dates(question.text) if len(mention.iso) == _FULL_DATE}
+    listed = [mention.iso for mention in find_dates(evidence.text)] if days and evidence.form in ("row", "cell") else []
+    if listed and days.isdisjoint(listed):
+        return False
     if question.periods and own and figures and not any(_any(asked, own) for asked in question.periods):
         return False
     return all(_any(asked, own) or _any(asked, under or meeting) or _any(asked, meeting) for asked in question.periods)

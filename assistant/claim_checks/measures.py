@@ -36,16 +36,43 @@ def measure_agrees(question: Question, evidence: Evidence, *, known: str, passag
     table, told = evidence.form in ("row", "cell"), f"{evidence.text} {evidence.context}"
     if question.kind == "text" and question.defined:
         return _is_of(Measure(within=question.defined), f"{known} {told}", passage)
+    if question.about and question.kind in ("decision", "text") and set(question.names) <= set(question.speakers):
+        return _is_of(Measure(within=question.about), f"{known} {told}", passage)
     if question.kind not in _FIGURES and not (question.kind == "text" and table):
         return True
     if _SHARE_ASKED.search(question.text) and not _SHARE.search(told if table else evidence.text):
         return False
     measure = question.measure
+    if measure.counted and _stands_beside(measure.counted[-1], evidence):
+        return False
+    if measure.counted and question.counted and _counts_others(measure, evidence):
+        return False
     if question.kind == "share" and not table:  # whose it is, may be left to be understood: "95% were offered a place"
         measure = Measure(within=(*measure.counted, *measure.done, *measure.within))
     elif measure.done and not table and _counts(evidence.text, measure.done[-1]):  # "one exclusion", of pupils excluded
         measure = Measure(done=measure.done, within=(*measure.counted, *measure.within))
     return _is_of(measure, f"{known} {told}", "" if table else passage)
+
+
+def _stands_beside(counted: str, evidence: Evidence) -> bool:
+    """Tell whether another column than that of a table's cell is headed with what is counted, and not the cell's own."""
+    if evidence.form != "cell":
+        return False
+    return _met(counted, _bases(evidence.beside)) and not _met(counted, _bases(evidence.bare))
+
+
+def _counts_others(measure: Measure, evidence: Evidence) -> bool:
+    """Tell whether what a text counts is told from what is asked for by another word: "three secondary schools", of special ones."""
+    *telling, head = measure.counted
+    counted = [match["what"].split() for match in _COUNTED.finditer(evidence.text)]
+    before = [
+        words[: next(place for place, word in enumerate(words) if _met(head, _bases(word)))]
+        for words in counted
+        if any(_met(head, _bases(word)) for word in words)
+    ]
+    if not telling or not before or evidence.form in ("row", "cell"):
+        return False
+    return all(words and not any(_met(word, _bases(" ".join(words))) for word in telling) for words in before)
 
 
 def _counts(text: str, done: str) -> bool:

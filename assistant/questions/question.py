@@ -70,7 +70,9 @@ _DEFINITION = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"\b(?P<kind>year|stage|phase|zone|grade|tier|level|lot|ward)\s+(?P<number>\d{1,2})\b", re.IGNORECASE
+    r"\b(?P<kind>year|stage|phase|zone|grade|tier|level|lot|ward|item|motion|recommendation|appendix|table)\s+"
+    r"(?P<number>\d{1,3}(?:\.\d+)*)\b",
+    re.IGNORECASE,
 )
 _HALVES = re.compile(
     r"\b(?:compared?|compares|comparison|versus|vs|than|next to|against|respectively|before\b.*\b(?:after|afterwards)|between\b.*\band)\b|\band\s+(?:how|what|who|when|where|why|which|by)\b",

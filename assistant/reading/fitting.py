@@ -24,7 +24,7 @@ _SHOWS: dict[AnswerKind, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "who": re.compile(
-        r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Professor|Chair\w*|Director|Head|Mayor|Leader|Officer|Minister|Cabinet Member|Manager|Council|Committee|Board|Trust|Department)\b|\b[A-Z][a-z]+ [A-Z][\w'’-]+"
+        r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Professor|Chair\w*|Director|Head|Mayor|Leader|Officer|Minister|Cabinet Member|Manager|Council|Committee|Board|Trust|Department)\b|\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][\w'’-]+"
     ),
     "vote": re.compile(
         r"\b(?:votes?|voted|voting|yeas?|nays?|ayes|noes|unanimous\w*|abst(?:ained|aining|entions?)|opposed|dissent\w*)\b|\b\d+ (?:for|against)\b",
@@ -80,7 +80,7 @@ def fits(question: Question, evidence: Evidence) -> bool:
     if question.kind == "vote":
         return evidence.form == "vote"
     if question.kind == "who":
-        return _names_person(evidence.text)
+        return names_person(evidence.text)
     if question.defined and evidence.form in ("sentence", "item"):
         opening = stems(" ".join(evidence.text.split()[:8]))
         return all(stem in opening for stem in question.defined)
@@ -90,7 +90,7 @@ def fits(question: Question, evidence: Evidence) -> bool:
     return shows_kind(question.kind, evidence.text)
 
 
-def _names_person(text: str) -> bool:
+def names_person(text: str) -> bool:
     """Tell whether somebody is named: under a title, or by a run of capitals that names no institution or place."""
     if _TITLED.search(text):
         return True

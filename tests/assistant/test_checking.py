@@ -380,3 +380,24 @@ def test_a_paper_of_nobody_known_is_left_to_what_it_says() -> None:
 def test_the_other_side_is_no_answer(question: str, said: str, answered: bool) -> None:
     """Who was for a thing does not answer who was against it."""
     assert unopposed(question, paper(f"# Floodlights\n\n{said}\n")) == ([said] if answered else [])
+
+
+def test_a_row_of_another_day_is_no_answer() -> None:
+    """Of a list of meetings the one on the day asked about answers."""
+    table = """# Meetings
+
+| Date | Meeting |
+| --- | --- |
+| 7 Sep 2020 4:00pm | Extraordinary meeting |
+| 8 Sep 2020 6:00pm | Planning panel meeting |
+"""
+    found = unopposed("What time did the meeting start on 7 September 2020?", paper(table))
+    assert found and all("7 Sep 2020" in each for each in found)
+
+
+def test_another_item_is_no_answer_and_an_unnumbered_one_may_be() -> None:
+    """What names item 10.2 does not tell what item 4.1 is about; what names no item may."""
+    text = "# Agenda\n\n- Item 4.1 - Lucas Street oak felling report\n- Item 10.2 - Budget attachment report\n- Oak report, attached\n"
+    found = unopposed("What is the report in item 4.1 about?", paper(text))
+    assert not any("10.2" in each for each in found)
+    assert any("4.1" in each for each in found) and any("Oak report" in each for each in found)

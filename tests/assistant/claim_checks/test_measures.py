@@ -85,3 +85,48 @@ def test_what_something_is_needs_its_words() -> None:
     text = "# All-weather pitch\n\nIn her opinion the pitch could be turned through ninety degrees.\n"
     assert unopposed("What is the weather tomorrow?", paper(text)) == []
     assert unopposed("What is the pitch?", paper(text))
+
+
+def test_a_cell_of_another_column_than_the_one_asked_for_is_no_answer() -> None:
+    """Where a column is headed with what is counted, only its cells count it, whatever the caption says."""
+    table = """# Places
+
+Table 3: Reception offers in selected schools
+
+| School | PAN 2025 | Offers 2025 | Spare |
+| --- | --- | --- | --- |
+| Lea Primary | 60 | 33 | 27 |
+| Ash Primary | 45 | 45 | 0 |
+"""
+    found = unopposed("How many Reception offers did Lea Primary make for 2025?", paper(table))
+    assert any("Offers 2025: 33" in each for each in found)
+    assert not any("PAN 2025: 60" in each and "33" not in each for each in found)
+
+
+def test_what_another_word_tells_apart_is_not_counted() -> None:
+    """Secondary schools in special measures are no special schools."""
+    text = "# Schools\n\nThree secondary schools remain in special measures.\n\nThere are 19 special schools.\n"
+    assert unopposed("How many special schools are there?", paper(text)) == ["There are 19 special schools."]
+
+
+@pytest.mark.parametrize(
+    "text", ["# Care\n\nThe plan for children in care runs for the next three years.\n", "# Care\n\nSee minute 25.\n"]
+)
+def test_a_length_of_time_or_the_number_of_a_minute_counts_nothing_else(text: str) -> None:
+    """Three years are no number of children."""
+    assert not unopposed("How many children are in care?", paper(text))
+
+
+def test_a_decision_must_be_about_what_is_asked() -> None:
+    """The closure of a school is no decision about library closures."""
+    text = "# Cabinet\n\nCabinet agreed to the closure of the school from 31 August.\n"
+    assert not unopposed("What did the committee decide about the library closures?", paper(text))
+    assert unopposed("What did the committee decide about the school closures?", paper(text))
+
+
+def test_an_acronym_counts_as_what_it_stands_for() -> None:
+    """1,270 LAC are children."""
+    text = "# Care\n\nWe currently have around 1270 LAC in the county.\n"
+    question, long_forms = "How many children are looked after?", {"LAC": "looked after children"}
+    assert unopposed(question, paper(text), acronyms=long_forms)
+    assert not unopposed(question, paper(text))

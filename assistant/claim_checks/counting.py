@@ -1,0 +1,32 @@
+"""Which numbers of a piece of evidence can be the figure that a question asks for."""
+
+import re
+
+from assistant.questions.question import Question
+from assistant.reading.evidence import Evidence
+from index.analysis import stem
+
+#: Numbers that name a thing: "minute 25", "post-16".
+_NAMING = re.compile(
+    r"\b(?:minutes?|items?|sections?|pages?|tables?|appendix|annex|paragraphs?|years?|stages?|phases?|policy|articles?|grades?|"
+    r"clauses?|schedules?|parts?|chapters?|figures?|no\.?|motions?|recommendations?|questions?|levels?|routes?|wards?|districts?|rooms?)\s+\d[\d./]*\b|\b(?:pre|post|under|over)-\d+",
+    re.IGNORECASE,
+)
+_DURATIONS = frozenset(map(stem, "seconds minutes hours days weeks months years".split()))
+_LASTING = re.compile(
+    r"\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty)"
+    r"(?:[ -](?:full|working|calendar|school|financial|consecutive|more))?[ -](?:second|minute|hour|day|week|fortnight|month|year)s?\b(?!['’]?-?(?:old|s?['’]? olds?)s?\b)",
+    re.IGNORECASE,
+)
+
+
+def without_other_numbers(question: Question, evidence: Evidence) -> str:
+    """Return the evidence without its numbers that cannot be the figure asked for: years, and where things are counted, sums,
+    shares, lengths of time and what only names a thing, so that "2019/20" and "minute 25" are no answer to "how many"."""
+    if question.kind not in ("number", "money", "share"):
+        return evidence.text
+    figures = re.sub(r"\b(?:19|20)\d\d(?:[/–-]\d{1,4})?\b|\b\d{1,2}(?:st|nd|rd|th)\b", " ", evidence.text)
+    if question.counted is None:
+        return figures
+    figures = re.sub(r"[£$€]\s?[\d.,]+|[\d.,]+\s?%", " ", _NAMING.sub(" ", figures))
+    return figures if question.counted in _DURATIONS else _LASTING.sub(" ", figures)
