@@ -75,6 +75,7 @@ class ArchiveDesk:
         self._stop.click(None, js=STOPPING_JS)
         on(self._discard.click, self.discard, outputs=self._adding)
         on(self._check.click, self.check, outputs=[self._checked, self._status])
+        self._files.upload(None, js=focus_js("#add"))
         adding = on(self._add.click, self.add, self._files, self._adding)
         going_on = on(self._go_on.click, self.go_on, outputs=self._adding)
         restored = on(self._removed.select, self.bring_back, outputs=[self._status, self._report])
@@ -215,7 +216,7 @@ class ArchiveDesk:
             self._files = gr.File(label="Documents to add", file_count="multiple", height=140, elem_id="files")
             html(f"<p class='hint'>Several at once, or a zip of them: {', '.join(FORMATS)}</p>")
             with gr.Row(elem_classes="buttons"):
-                self._add = gr.Button("Add to the archive", variant="primary", size="md")
+                self._add = gr.Button("Add to the archive", variant="primary", size="md", elem_id="add")
                 self._stop = gr.Button("Stop", size="md", visible=False)
                 self._go_on = gr.Button("Go on", size="md", visible=False)
                 self._discard = gr.Button("Take the waiting files out", size="md", visible=False)

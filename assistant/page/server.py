@@ -15,6 +15,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.page.streams import Streams
 from corpus.errors import ArchiveError, BadInput
 
 _MORE_PORTS = 20
@@ -67,6 +68,7 @@ def create_server(original: Callable[[int], Path], *, root_path: str = "", lifes
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.add_middleware(CORSMiddleware)  # of no origin: without it, gradio would let other sites' pages read answers
     app.add_middleware(_Headers)
+    app.add_middleware(Streams)
     if root_path:
         app.add_middleware(_UnderPath, root_path=root_path)
 

@@ -150,10 +150,10 @@ def test_the_archive_by_keyboard(browser: Browser, harbour: Site, tmp_path: Path
         reach(page, "Click to upload")
         page.keyboard.press("Enter")
         expect(page.locator("#files")).to_contain_text("quay")
-        page.wait_for_timeout(300)
+        expect(page.locator("#add")).to_be_focused()
         assert stop(page) == "Add to the archive"
         page.keyboard.press("Enter")
-        expect(page.locator("#report .report")).to_be_visible()
+        expect(page.locator("#report .report")).to_be_visible(timeout=60_000)
         expect(page.get_by_role("button", name="Add to the archive")).to_be_enabled()
         page.wait_for_timeout(300)
         assert stop(page) == "Add to the archive"
