@@ -35,6 +35,13 @@ _ASKED_IN_FAVOUR = re.compile(
     r"\b(?:speak\w*|spoken?|argu\w+|vot\w+|is|are|was|were)\s+in (?:favou?r|support)\b|\bwho supported\b",
     re.IGNORECASE,
 )
+_ADVICE = re.compile(
+    r"\bshould (?:i|we) (?:vote|support|oppose|back|believe|trust|agree|approve|reject)\b", re.IGNORECASE
+)
+_PERSON = re.compile(
+    r"\b(?:Councillor|Cllr|Alderman|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.?\s+(?:[A-Z][\w'’-]+\s+)?(?P<name>[A-Z][\w-]+)"
+)
+_BY_WHOM = re.compile(r"\W*(?:moved|proposed|seconded)\b", re.IGNORECASE)
 _FULL_DATE = len("2024-03-12")
 _MARKS = ("item", "motion", "recommendation", "appendix", "table")  #: their numbers often stand without the word
 _WORD = re.compile(r"\w+")
@@ -68,6 +75,8 @@ def said_by_quotes(claim: str, quotes: str) -> bool:
 
 def contradiction(question: Question, evidence: Evidence, around: Surroundings) -> str | None:
     """Return why *evidence* must not answer *question*, None where nothing speaks against it."""
+    if _ADVICE.search(question.text):
+        return "advice is asked for, which no paper gives"
     if question.kind in REQUIRED_KINDS and not shows_kind(question.kind, without_other_numbers(question, evidence)):
         return "it holds nothing of the kind asked for"
     if not _names_agree(question, evidence, around) or not _places_agree(question, evidence, around):
@@ -115,7 +124,8 @@ def _names_agree(question: Question, evidence: Evidence, around: Surroundings) -
     stands = f"{around.document.text[:_HEAD_CHARS]} {around_of(around.document, evidence)}"
     near = f"{evidence.text} {evidence.context} {around.passage} {_known(around.document)} {stands}"
     spoken = f"{evidence.text} {evidence.context}"
-    if not all(_stands(name, spoken, around.acronyms) for name in question.speakers):
+    persons = _PERSON.findall(question.text) if question.kind == "who" and not _BY_WHOM.match(evidence.text) else ()
+    if not all(_stands(name, spoken, around.acronyms) for name in (*question.speakers, *persons)):
         return False
     names = (re.sub(r"['’]s?$", "", name) for name in question.names)
     return all(name in around.foreign or _stands(name, near, around.acronyms) for name in names)

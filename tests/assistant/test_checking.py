@@ -401,3 +401,19 @@ def test_another_item_is_no_answer_and_an_unnumbered_one_may_be() -> None:
     found = unopposed("What is the report in item 4.1 about?", paper(text))
     assert not any("10.2" in each for each in found)
     assert any("4.1" in each for each in found) and any("Oak report" in each for each in found)
+
+
+@pytest.mark.parametrize("question", ["Should I vote for the sale of the hall?", "Should we support the sale?"])
+def test_advice_is_not_given(question: str) -> None:
+    """What a visitor should do stands in no paper."""
+    assert not unopposed(question, paper("# Hall\n\nThe council should vote for the sale of the hall, said the Leader.\n"))
+
+
+def test_who_did_something_to_somebody_is_told_where_that_person_is_named() -> None:
+    """A sentence near the person's name about something else that was replaced is no answer."""
+    text = (
+        "# Cabinet\n\nMr Pike replied that the boiler had been replaced by Ash Heating.\n\n"
+        "Councillor Roe stood down and Councillor Fenn replaced her.\n\nCouncillor Roe was thanked.\n"
+    )
+    found = unopposed("Who replaced Councillor Roe in the Cabinet?", paper(text))
+    assert any("Councillor Fenn" in each for each in found) and not any("boiler" in each for each in found)
