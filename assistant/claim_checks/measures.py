@@ -4,15 +4,16 @@ import re
 from collections.abc import Set
 from functools import lru_cache
 
-from assistant.questions.measures import Measure
+from assistant.questions.measures import Measure, tells_apart
 from assistant.questions.question import Question
 from assistant.reading.evidence import Evidence
-from index.analysis import stems
+from index.analysis import stem, stems
 from index.thesaurus import base, related
 
 _FIGURES = ("number", "money", "share")
 _LEAST_ALIKE = 5  #: letters that two stems must share to be of one family
 _MOST = 0.6  #: of the words that tell what is counted from others of its name
+_WORD = re.compile(r"[^\W\d_]+|[%£\d][\d.,%]*|[.,;:|()]")
 _ENDING = 2  #: letters by which the longer of two of one family may go on
 _SHARE_ASKED = re.compile(r"\b(?:percentage|per\s?cent|proportion)\b|%", re.IGNORECASE)
 _NUMBER = (
@@ -22,6 +23,17 @@ _NUMBER = (
 _SHARE = re.compile(
     r"%|\b(?:per\s?cent|percentage|proportion|half|(?:a|one|two|three|four|nine) (?:third|quarter|fifth|tenth)s?|nobody|none)\b|"
     rf"\b{_NUMBER} (?:out of|of|in) (?:the |every |all )?(?!(?:19|20)\d\d\b){_NUMBER}\b",
+    re.IGNORECASE,
+)
+_CHANGE_ASKED = re.compile(
+    r"\b(?:by what|ris\w+|rose|f[ae]ll\w*|increas\w+|decreas\w+|reduc\w+|grow\w*|grew|drop\w*|chang\w+|up|down|more|less|fewer|higher|lower)\b",
+    re.IGNORECASE,
+)
+_PER_CENT = r"(?:%|\s?per\s?cent\b)"
+#: Of a share, how far it moved and no share itself: "13% more", "a fall of 12%", "rose by 4 per cent".
+_CHANGE = re.compile(
+    rf"\b\d[\d.,]*{_PER_CENT}\s+(?:more|less|fewer|higher|lower|up|down|above|below|over|under|increase|decrease|rise|fall|reduction|growth|cut|drop|saving)\b"
+    rf"|\b(?:rise|fall|increase|decrease|reduction|growth|drop|cut|change) of (?:\w+ )?\d[\d.,]*{_PER_CENT}|\b(?:by|up|down) \d[\d.,]*{_PER_CENT}",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(rf"\b{_NUMBER}(?P<what>(?:\s+(?!\w+ed\b)[a-z][\w'’-]*){{1,3}})", re.IGNORECASE)
@@ -43,6 +55,10 @@ def measure_agrees(question: Question, evidence: Evidence, *, known: str, passag
     if _SHARE_ASKED.search(question.text) and not _SHARE.search(told if table else evidence.text):
         return False
     measure = question.measure
+    if _SHARE_ASKED.search(question.text) and not _CHANGE_ASKED.search(question.text) and _only_moves(told):
+        return False
+    if any(_told_apart(word, head, told, known) for word, head in measure.qualified):
+        return False
     if measure.counted and _stands_beside(measure.counted[-1], evidence):
         return False
     if measure.counted and question.counted and _counts_others(measure, evidence):
@@ -52,6 +68,27 @@ def measure_agrees(question: Question, evidence: Evidence, *, known: str, passag
     elif measure.done and not table and _counts(evidence.text, measure.done[-1]):  # "one exclusion", of pupils excluded
         measure = Measure(done=measure.done, within=(*measure.counted, *measure.within))
     return _is_of(measure, f"{known} {told}", "" if table else passage)
+
+
+def _only_moves(told: str) -> bool:
+    """Tell whether every share of *told* is how far one moved."""
+    return bool(_CHANGE.search(told)) and not _SHARE.search(_CHANGE.sub("", told))
+
+
+def _told_apart(word: str, head: str, told: str, known: str) -> bool:
+    """Tell whether *head* stands in *told* under another word than *word* wherever it does: "temporary", not "supported"."""
+    words = _WORD.findall(told)
+    places = [place for place, other in enumerate(words) if place and stem(other) == head]
+    near = _bases(f"{known} {told}")
+    if not places or word in near or any(_one_family(word, other) for other in near):
+        return False
+    return all(_qualifies(words[place - 1], words[place - 2] if place > 1 else "|") for place in places)
+
+
+def _qualifies(word: str, before: str) -> bool:
+    """Tell whether *word*, which stands after *before*, can tell the next one apart: it carries sense and is no name."""
+    plain = word.islower() or (word.istitle() and not before[0].isalnum())
+    return plain and tells_apart(word)
 
 
 def _stands_beside(counted: str, evidence: Evidence) -> bool:

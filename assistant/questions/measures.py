@@ -1,10 +1,11 @@
 """What a question about a figure has counted or measured: "households in supported accommodation", "trees pruned"."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from index.analysis import content_stems, stem
+from index.analysis import carries_subject, content_stems, stem
 
 _LED_IN = re.compile(
     r"^(?:according to|in|at|on|for|of|by|as|during|from|under|after|before|when|since)\b[^,?]*,\s*", re.IGNORECASE
@@ -64,6 +65,9 @@ _MONEY = frozenset(
         "cost costs price fee fees charge charges spend spent paid pay worth bill money pound cash sum fund funds funding".split(),
     )
 )
+_WHOLES = ("overall", "total", "average")
+_PLURALS = ("children", "people", "men", "women")
+_WORD = re.compile(r"[^\W\d_]+")
 _SHARE = frozenset(map(stem, "percentage percent cent proportion share rate ratio fraction".split()))
 
 
@@ -74,6 +78,7 @@ class Measure:
     counted: tuple[str, ...] = ()  #: "household", "second prefer"
     done: tuple[str, ...] = ()  #: what was done to it: "prune" in "how many trees were pruned"
     within: tuple[str, ...] = ()  #: what it is among: "support accommod" in "households in supported accommodation"
+    qualified: tuple[tuple[str, str], ...] = ()  #: words told apart by the one before: ("support", "accommod")
 
 
 def measure_of(text: str, topic: Container[str], *, money: bool) -> Measure:
@@ -95,7 +100,29 @@ def measure_of(text: str, topic: Container[str], *, money: bool) -> Measure:
         counted = counted[:-1]  # a verb: "how many boats lay in the harbour"
     done, *around = _parts(f" {after[0]}", topic, money=money) if after else [()]
     told_by = tuple(word for part in (*within, *around) for word in part)
-    return Measure(counted, done if len(done) <= _VERB_WORDS else (), told_by)
+    qualified = tuple(pair for part in _PREPOSITION.split(" ".join([phrase, *after])) for pair in _qualified(part))
+    return Measure(counted, done if len(done) <= _VERB_WORDS else (), told_by, qualified)
+
+
+def _qualified(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the last word that *text* opens with, up to a plural, with the one before; of a rate, what it is a rate of too."""
+    opening: list[str] = []
+    for word in _WORD.findall(text):
+        if not word.islower():
+            break
+        if carries_subject(stem(word)):
+            opening.append(word)
+        if word.endswith("s") or word in _PLURALS:
+            break
+    pairs = [(stem(before), stem(word)) for before, word in pairwise(opening)]
+    kept = pairs[-2:] if pairs and pairs[-1][1] in _SHARE else pairs[-1:]
+    return ((before, word) for before, word in kept if before not in _GENERAL | _MONEY and word not in _GENERAL)
+
+
+def tells_apart(word: str) -> bool:
+    """Tell whether *word* before another says which of its kind is meant: "temporary", "overall", not "two" or "new"."""
+    stemmed = stem(word)
+    return carries_subject(stemmed) and (stemmed not in _GENERAL or word.lower() in _WHOLES)
 
 
 def _parts(text: str, topic: Container[str], *, money: bool) -> list[tuple[str, ...]]:
