@@ -14,6 +14,8 @@ _FIGURES = ("number", "money", "share")
 _LEAST_ALIKE = 5  #: letters that two stems must share to be of one family
 _MOST = 0.6  #: of the words that tell what is counted from others of its name
 _WORD = re.compile(r"[^\W\d_]+|[%£\d][\d.,%]*|[.,;:|()]")
+#: Of schools: a figure of one is none of another, and none of all.
+_PHASES = frozenset(map(stem, "nursery infant junior primary secondary special".split()))
 _ENDING = 2  #: letters by which the longer of two of one family may go on
 _SHARE_ASKED = re.compile(r"\b(?:percentage|per\s?cent|proportion)\b|%", re.IGNORECASE)
 _NUMBER = (
@@ -77,12 +79,13 @@ def _only_moves(told: str) -> bool:
 
 def _told_apart(word: str, head: str, told: str, known: str) -> bool:
     """Tell whether *head* stands in *told* under another word than *word* wherever it does: "temporary", not "supported"."""
+    near = _bases(f"{known} {told}")
+    if word in near or any(_one_family(word, other) for other in near):
+        return False
     words = _WORD.findall(told)
     places = [place for place, other in enumerate(words) if place and stem(other) == head]
-    near = _bases(f"{known} {told}")
-    if not places or word in near or any(_one_family(word, other) for other in near):
-        return False
-    return all(_qualifies(words[place - 1], words[place - 2] if place > 1 else "|") for place in places)
+    apart = all(_qualifies(words[place - 1], words[place - 2] if place > 1 else "|") for place in places)
+    return word in _PHASES or bool(places) and apart
 
 
 def _qualifies(word: str, before: str) -> bool:
