@@ -36,7 +36,7 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 #: Words that name no measure: a figure answers to them whether they stand beside it or not.
-_GENERAL = frozenset(
+GENERAL = frozenset(
     map(
         stem,
         """many much long large larger largest big bigger biggest high higher highest low lower lowest most least fewest
@@ -116,13 +116,13 @@ def _qualified(text: str) -> Iterator[tuple[str, str]]:
             break
     pairs = [(stem(before), stem(word)) for before, word in pairwise(opening)]
     kept = pairs[-2:] if pairs and pairs[-1][1] in _SHARE else pairs[-1:]
-    return ((before, word) for before, word in kept if before not in _GENERAL | _MONEY and word not in _GENERAL)
+    return ((before, word) for before, word in kept if before not in GENERAL | _MONEY and word not in GENERAL)
 
 
 def tells_apart(word: str) -> bool:
     """Tell whether *word* before another says which of its kind is meant: "temporary", "overall", not "two" or "new"."""
     stemmed = stem(word)
-    return carries_subject(stemmed) and (stemmed not in _GENERAL or word.lower() in _WHOLES)
+    return carries_subject(stemmed) and (stemmed not in GENERAL or word.lower() in _WHOLES)
 
 
 def _parts(text: str, topic: Container[str], *, money: bool) -> list[tuple[str, ...]]:
@@ -131,7 +131,7 @@ def _parts(text: str, topic: Container[str], *, money: bool) -> list[tuple[str, 
 
 
 def _words(text: str, topic: Container[str], *, money: bool) -> tuple[str, ...]:
-    passed = _GENERAL | _SHARE | (_MONEY if money else frozenset())
+    passed = GENERAL | _SHARE | (_MONEY if money else frozenset())
     plain = _CAPITAL.sub(" ", text)
     found = dict.fromkeys(content_stems(plain)) if plain.strip() else {}
     return tuple(word for word in found if word in topic and word not in passed and not word.isdigit())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.questions.measures import GENERAL
 from assistant.questions.question import Question
 from assistant.reading.evidence import Evidence
 from assistant.reading.fitting import fits
@@ -111,9 +112,10 @@ def score_evidence(
 
 
 def _on_topic(question: Question, near: set[str]) -> bool:
-    """Tell whether what is asked about is among the stems *near*: one of its words, or the place that is named."""
+    """Tell whether what is asked about is among the stems *near*: a word that says what, or the place that is named."""
     place = {stem for name in question.places for stem in stems(name)}
-    return bool(set(question.about or question.topic) & near) or (bool(place) and place <= near)
+    asked = set(question.about or question.topic)
+    return bool((asked - GENERAL or asked) & near) or (bool(place) and place <= near)
 
 
 def is_sentence(text: str) -> bool:
