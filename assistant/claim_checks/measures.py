@@ -35,7 +35,7 @@ _PER_CENT = r"(?:%|\s?per\s?cent\b)"
 #: Of a share, how far it moved and no share itself: "13% more", "a fall of 12%", "rose by 4 per cent".
 _CHANGE = re.compile(
     rf"\b\d[\d.,]*{_PER_CENT}\s+(?:more|less|fewer|higher|lower|up|down|above|below|over|under|increase|decrease|rise|fall|reduction|growth|cut|drop|saving)\b"
-    rf"|\b(?:rise|fall|increase|decrease|reduction|growth|drop|cut|change) of (?:\w+ )?\d[\d.,]*{_PER_CENT}|\b(?:by|up|down) \d[\d.,]*{_PER_CENT}",
+    rf"|\b(?:rise|fall|increase|decrease|reduction|growth|drop|cut|change)(?: in [\w ]{{1,40}}?)? of (?:\w+ )?\d[\d.,]*{_PER_CENT}|\b(?:by|up|down) \d[\d.,]*{_PER_CENT}",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(rf"\b{_NUMBER}(?P<what>(?:\s+(?!\w+ed\b)[a-z][\w'’-]*){{1,3}})", re.IGNORECASE)
@@ -85,7 +85,7 @@ def _told_apart(word: str, head: str, told: str, known: str) -> bool:
     words = _WORD.findall(told)
     places = [place for place, other in enumerate(words) if place and stem(other) == head]
     apart = all(_qualifies(words[place - 1], words[place - 2] if place > 1 else "|") for place in places)
-    return word in _PHASES or bool(places) and apart
+    return word in _PHASES or (bool(places) and apart)
 
 
 def _qualifies(word: str, before: str) -> bool:

@@ -68,6 +68,7 @@ _MONEY = frozenset(
 _WHOLES = ("overall", "total", "average")
 _PLURALS = ("children", "people", "men", "women")
 _WORD = re.compile(r"[^\W\d_]+")
+_UNTOLD = GENERAL | _MONEY  #: words that neither tell others apart nor are told apart
 _SHARE = frozenset(map(stem, "percentage percent cent proportion share rate ratio fraction".split()))
 
 
@@ -108,15 +109,16 @@ def _qualified(text: str) -> Iterator[tuple[str, str]]:
     """Yield the last word that *text* opens with, up to a plural, with the one before; of a rate, what it is a rate of too."""
     opening: list[str] = []
     for word in _WORD.findall(text):
-        if not word.islower():
+        told = carries_subject(stem(word))
+        if not word.islower() or (opening and not told):
             break
-        if carries_subject(stem(word)):
+        if told:
             opening.append(word)
         if word.endswith("s") or word in _PLURALS:
             break
     pairs = [(stem(before), stem(word)) for before, word in pairwise(opening)]
     kept = pairs[-2:] if pairs and pairs[-1][1] in _SHARE else pairs[-1:]
-    return ((before, word) for before, word in kept if before not in GENERAL | _MONEY and word not in GENERAL)
+    return ((before, word) for before, word in kept if not {before, word} & _UNTOLD)
 
 
 def tells_apart(word: str) -> bool:

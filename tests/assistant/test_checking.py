@@ -406,7 +406,9 @@ def test_another_item_is_no_answer_and_an_unnumbered_one_may_be() -> None:
 @pytest.mark.parametrize("question", ["Should I vote for the sale of the hall?", "Should we support the sale?"])
 def test_advice_is_not_given(question: str) -> None:
     """What a visitor should do stands in no paper."""
-    assert not unopposed(question, paper("# Hall\n\nThe council should vote for the sale of the hall, said the Leader.\n"))
+    assert not unopposed(
+        question, paper("# Hall\n\nThe council should vote for the sale of the hall, said the Leader.\n")
+    )
 
 
 def test_who_did_something_to_somebody_is_told_where_that_person_is_named() -> None:

@@ -130,3 +130,40 @@ def test_an_acronym_counts_as_what_it_stands_for() -> None:
     question, long_forms = "How many children are looked after?", {"LAC": "looked after children"}
     assert unopposed(question, paper(text), acronyms=long_forms)
     assert not unopposed(question, paper(text))
+
+
+_ABSENCE = """# Absence
+
+Table 5: Overall absence rate of schools (% of sessions missed)
+
+| Phase | 2021/22 | 2022/23 |
+| --- | --- | --- |
+| Primary | 6.2 | 5.8 |
+| Secondary | 9.1 | 9.3 |
+"""
+
+
+def test_a_figure_of_another_kind_of_the_same_is_not() -> None:
+    """The word before a name says which is meant: "overall" is not "unauthorised", "temporary" not "supported"; said by none, it may be."""
+    assert unopposed("What was the unauthorised absence rate in primary schools in 2021/22?", paper(_ABSENCE)) == []
+    assert unopposed("What was the overall absence rate in primary schools in 2021/22?", paper(_ABSENCE))
+    assert unopposed("How many households were in supported accommodation on 30 September?", paper(_HOMES)) == []
+    plain = "# Homes\n\nOn 30 September 17 households were in accommodation.\n\nSupported homes were discussed.\n"
+    assert unopposed("How many households were in supported accommodation on 30 September?", paper(plain))
+
+
+def test_a_figure_of_all_schools_is_none_of_one_phase() -> None:
+    """Where a phase is asked about, the figure's own sentence or what it stands under must say it."""
+    text = "# Absence\n\nThe Council issued 1,108 penalty notices in 2023/24.\n"
+    assert unopposed("How many penalty notices were issued in special schools in 2023/24?", paper(text)) == []
+    special = text.replace("# Absence", "# Special schools")
+    assert unopposed("How many penalty notices were issued in special schools in 2023/24?", paper(special))
+
+
+@pytest.mark.parametrize("moved", ["13% more plans than the year before", "a fall in plans of 13%", "plans, up 13%"])
+def test_how_far_a_share_moved_is_no_share(moved: str) -> None:
+    """ "13% more" answers by how much, not what percentage."""
+    text = f"# Plans\n\nOf the plans there were {moved}, all issued in time.\n"
+    assert unopposed("What percentage of plans were issued in time?", paper(text)) == []
+    assert unopposed("By what percentage did plans issued in time change?", paper(text))
+    assert unopposed("What percentage of plans were issued in time?", paper(f"{text}\n78% of plans were, up 13%.\n"))

@@ -12,13 +12,24 @@ from assistant.questions.question import parse_question
         ("How many trees were pruned in 2021/22?", Measure(("tree",), ("prune",))),
         (
             "How many households in supported accommodation were there?",
-            Measure(("household",), (), ("support", "accommod")),
+            Measure(("household",), (), ("support", "accommod"), (("support", "accommod"),)),
         ),
-        ("What was the refund for a bulky collection in 2024/25?", Measure(("refund",), (), ("bulki", "collect"))),
-        ("How much did the winning bid for the bridge cost?", Measure(("win", "bid"), (), ("bridg",))),
+        (
+            "What was the refund for a bulky collection in 2024/25?",
+            Measure(("refund",), (), ("bulki", "collect"), (("bulki", "collect"),)),
+        ),
+        (
+            "How much did the winning bid for the bridge cost?",
+            Measure(("win", "bid"), (), ("bridg",), (("win", "bid"),)),
+        ),
         ("What percentage of claims were paid in Orlingford?", Measure(("claim",), ("paid",))),
         ("How many jobs were there when the works at the yard closed?", Measure(("job",))),
         ("In the county's hospitals, how many beds were free?", Measure(("bed",), ("free",))),
+        (
+            "What was the unauthorised absence rate?",
+            Measure(("absenc",), (), (), (("unauthoris", "absenc"), ("absenc", "rate"))),
+        ),
+        ("How many primary and secondary pupils moved?", Measure(("pupil",))),
         ("How much of the budget went to libraries?", Measure()),
         ("How much did it cost?", Measure()),
         ("Where is the library?", Measure()),

@@ -76,3 +76,15 @@ def test_the_place_that_is_named_is_a_topic_of_its_own() -> None:
     question = parse_question("What happened about the flats at Lea Wharf?")
     scored = score_evidence(question, candidates, embedder=_Alike(), words=_Words(), acronyms=Acronyms.of({}))  # type: ignore[arg-type]
     assert [each.on_topic for each in scored] == [True]
+
+
+def test_a_word_that_says_nothing_of_what_is_asked_is_no_topic() -> None:
+    """ "Going" and "council" stand in many papers; what is not about what is asked stays off it."""
+    text = "# Money\n\nThe council is going to publish its accounts.\n\nThe Director said that the council was not bankrupt.\n"
+    candidates = [(each, 1.0) for each in evidence_in(paper(text)) if each.form == "sentence"]
+    question = parse_question("Is the council going bankrupt?")
+    scored = score_evidence(question, candidates, embedder=_Alike(), words=_Words(), acronyms=Acronyms.of({}))  # type: ignore[arg-type]
+    assert {each.evidence.text: each.on_topic for each in scored} == {
+        "The council is going to publish its accounts.": False,
+        "The Director said that the council was not bankrupt.": True,
+    }
