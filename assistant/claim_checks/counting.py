@@ -12,6 +12,11 @@ _NAMING = re.compile(
     r"clauses?|schedules?|parts?|chapters?|figures?|no\.?|motions?|recommendations?|questions?|levels?|routes?|wards?|districts?|rooms?)\s+\d[\d./]*\b|\b(?:pre|post|under|over)-\d+",
     re.IGNORECASE,
 )
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+#: Numbers of days and of the clock: "18 May", "7.38 pm", "from 10:30".
+_DAYS = re.compile(
+    rf"\b\d{{1,2}} (?:{_MONTHS})\b|\b(?:{_MONTHS}) \d{{1,2}}\b|\b\d{{1,2}}(?:[.:]\d\d)? ?[ap]\.?m\b\.?|\b\d{{1,2}}:\d\d\b"
+)
 _DURATIONS = frozenset(map(stem, "seconds minutes hours days weeks months years".split()))
 _LASTING = re.compile(
     r"\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty)"
@@ -22,11 +27,11 @@ _LASTING = re.compile(
 
 def without_other_numbers(question: Question, evidence: Evidence) -> str:
     """Return the evidence without its numbers that cannot be the figure asked for: years, and where things are counted, sums,
-    shares, lengths of time and what only names a thing, so that "2019/20" and "minute 25" are no answer to "how many"."""
+    shares, days, lengths of time and what only names a thing, so that "2019/20" and "minute 25" are no answer to "how many"."""
     if question.kind not in ("number", "money", "share"):
         return evidence.text
     figures = re.sub(r"\b(?:19|20)\d\d(?:[/–-]\d{1,4})?\b|\b\d{1,2}(?:st|nd|rd|th)\b", " ", evidence.text)
     if question.counted is None:
         return figures
-    figures = re.sub(r"[£$€]\s?[\d.,]+|[\d.,]+\s?%", " ", _NAMING.sub(" ", figures))
+    figures = re.sub(r"[£$€]\s?[\d.,]+|[\d.,]+\s?%", " ", _DAYS.sub(" ", _NAMING.sub(" ", figures)))
     return figures if question.counted in _DURATIONS else _LASTING.sub(" ", figures)

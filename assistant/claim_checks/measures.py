@@ -3,6 +3,7 @@
 import re
 from collections.abc import Set
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.questions.measures import Measure, tells_apart
 from assistant.questions.question import Question
@@ -16,6 +17,8 @@ _MOST = 0.6  #: of the words that tell what is counted from others of its name
 _WORD = re.compile(r"[^\W\d_]+|[%£\d][\d.,%]*|[.,;:|()]")
 #: Of schools: a figure of one is none of another, and none of all.
 _PHASES = frozenset(map(stem, "nursery infant junior primary secondary special".split()))
+#: Words that tell nothing of a measure, but are counted themselves.
+_BODIES = frozenset(map(stem, "councillor committee meeting council".split()))
 _ENDING = 2  #: letters by which the longer of two of one family may go on
 _SHARE_ASKED = re.compile(r"\b(?:percentage|per\s?cent|proportion)\b|%", re.IGNORECASE)
 _NUMBER = (
@@ -63,6 +66,10 @@ def measure_agrees(question: Question, evidence: Evidence, *, known: str, passag
         return False
     if measure.counted and _stands_beside(measure.counted[-1], evidence):
         return False
+    if question.counted and _only_titles(question.counted, told):
+        return False
+    if question.counted in _BODIES and question.counted not in stems(told):
+        return False
     if measure.counted and question.counted and _counts_others(measure, evidence):
         return False
     if question.kind == "share" and not table:  # whose it is, may be left to be understood: "95% were offered a place"
@@ -99,6 +106,13 @@ def _stands_beside(counted: str, evidence: Evidence) -> bool:
     if evidence.form != "cell":
         return False
     return _met(counted, _bases(evidence.beside)) and not _met(counted, _bases(evidence.bare))
+
+
+def _only_titles(head: str, told: str) -> bool:
+    """Tell whether *told* has what is counted only before names, which no number counts: "Councillor Roe"."""
+    words = _WORD.findall(told)
+    after = [(word, next_) for word, next_ in pairwise(words) if stem(word.lower()) == head]
+    return bool(after) and all(word.istitle() and next_.istitle() for word, next_ in after)
 
 
 def _counts_others(measure: Measure, evidence: Evidence) -> bool:

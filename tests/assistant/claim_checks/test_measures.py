@@ -167,3 +167,19 @@ def test_how_far_a_share_moved_is_no_share(moved: str) -> None:
     assert unopposed("What percentage of plans were issued in time?", paper(text)) == []
     assert unopposed("By what percentage did plans issued in time change?", paper(text))
     assert unopposed("What percentage of plans were issued in time?", paper(f"{text}\n78% of plans were, up 13%.\n"))
+
+
+def test_a_day_or_an_hour_counts_nothing() -> None:
+    """ "18 May" and "7.38 pm" tell no number of meetings."""
+    text = "# Cabinet\n\nThe meeting of 18 May ended at 7.38 pm.\n"
+    assert unopposed("How many meetings did the Cabinet hold?", paper(text)) == []
+    held = "The Cabinet held 11 meetings, the last on 18 May."
+    assert unopposed("How many meetings did the Cabinet hold?", paper(f"{text}\n{held}\n")) == [held]
+
+
+def test_councillors_named_are_no_count_of_councillors() -> None:
+    """A number near "Councillor Roe", or near no councillor, is not how many there are."""
+    text = "# Council\n\nCouncillor Roe said that 19 posts were vacant.\n\nThe school has 164 pupils.\n"
+    assert unopposed("How many councillors are there?", paper(text)) == []
+    told = "There are 34 councillors, of whom 20 voted."
+    assert unopposed("How many councillors are there?", paper(f"{text}\n{told}\n")) == [told]

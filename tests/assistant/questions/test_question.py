@@ -30,6 +30,8 @@ KINDS = {
         "What was the total number of boats?",
         "How often does the ferry sail?",
         "What age range does the nursery take?",
+        "By how much did the number of boats fall?",
+        "How big is the harbour?",
     ],
     "money": [
         "How much does a mooring cost?",
@@ -41,6 +43,11 @@ KINDS = {
         "What did the harbour pay for the pier?",
         "What were the running costs of the ferry?",
         "What is the maximum fine for mooring?",
+        "How expensive is a mooring?",
+        "How big was the overspend on the pier?",
+        "How high are the mooring fees?",
+        "What was paid for the pier?",
+        "By how much did the harbour budget rise?",
     ],
     "share": [
         "What percentage of boats were inspected?",

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.questions.question import parse_question
 from assistant.reading.evidence import Evidence
-from assistant.reading.fitting import fits
+from assistant.reading.fitting import fits, shows_kind
 from corpus.document import Span
 
 
@@ -47,3 +47,16 @@ def test_how_something_changed_is_told_by_figures() -> None:
     """A comparison wants a figure."""
     assert holds("How does the rent compare with the fee?", "The rent is £20 and the fee £30.")
     assert not holds("How does the rent compare with the fee?", "The rent was set by the Cabinet.")
+
+
+@pytest.mark.parametrize(
+    ("text", "money"),
+    [
+        ("There are 3,172 permits in force.", False),
+        ("The claims came to 18,940 in 2022.", True),
+        ("Compensation paid (£); 2022/23: 18,940.", True),
+    ],
+)
+def test_a_large_number_of_things_is_no_money(text: str, money: bool) -> None:
+    """A number over a thousand may be a sum where no thing that it counts follows."""
+    assert shows_kind("money", text) is money
