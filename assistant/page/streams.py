@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _STREAM, _JOIN = "/queue/data", "/queue/join"
 _CLOSING = b'data: {"msg":"close_stream"'
+_MAX_BYTES = 1 << 20  #: of a request that is looked into; what the page asks for is shorter
 _LEAVING_S = 3.0  #: that a browser is given to leave; a proxy may hide that it has
 
 
@@ -58,7 +59,8 @@ class Streams:
 
         async def take() -> Message:
             message = await receive()
-            body.extend(message.get("body", b""))
+            if len(body) <= _MAX_BYTES:
+                body.extend(message.get("body", b""))
             return message
 
         async def pass_on(message: Message) -> None:
