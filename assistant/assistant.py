@@ -38,6 +38,7 @@ from index.embedding import Embedder
 from index.precedents import PrecedentRetriever
 from index.query import forgiving, is_structured
 from index.retriever import Hit, Retriever
+from index.spelling import as_measured
 from index.store import Archive
 
 _RETRIEVED = 30
@@ -83,7 +84,7 @@ class Assistant:
     def _answer(self, question: str, scope: Scope | None) -> Answer:
         began = time.perf_counter()
         limits = self.scope_of(question) if scope is None else scope
-        asked = parse_question(question)
+        asked = parse_question(as_measured(question, lambda word: self.archive.passage_words.stands(word, ("text",))))
         hits = self._hits(forgiving(question), _RETRIEVED, limits, hard=scope is not None)
         within = [hit for hit in hits if scope_agrees(self._identity(hit.document), limits)]
         weighed = self._weigher.weigh(asked, within, limits)

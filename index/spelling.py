@@ -10,6 +10,9 @@ from index.analysis import Typed, carries_subject, stem, typed_words, without_po
 Form = tuple[str, ...]  #: one word, or several that stand side by side in this order
 
 _MAX_FORMS = 12
+_MEASURED = re.compile(
+    r"\b(?P<number>\d+)(?P<blank> ?)(?P<unit>mph|kph|mm|cm|km|m|kg|g|t|ha|kw|mw|kwh|mwh|gwh)\b", re.IGNORECASE
+)
 _HYPHENS = frozenset("-‐‑")
 
 #: Parts of words that are written in two ways. What a rule makes need not be a word: what stands nowhere is not met.
@@ -219,6 +222,19 @@ def _other_number() -> dict[str, list[str]]:
 
 def _both_ways(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return [each for one, other in pairs for each in ((one, other), (other, one))]
+
+
+def as_measured(text: str, stands: Callable[[str], bool]) -> str:
+    """Return *text* with each number and unit joined or parted where only so they stand: "20 mph", "20mph"."""
+
+    def written(match: re.Match[str]) -> str:
+        joined, unit = f"{match['number']}{match['unit']}".lower(), stem(match["unit"].lower())
+        if match["blank"]:
+            return match.group() if not stands(joined) else f"{match['number']}{match['unit']}"
+        parted = not stands(joined) and stands(match["number"]) and stands(unit)
+        return f"{match['number']} {match['unit']}" if parted else match.group()
+
+    return _MEASURED.sub(written, text)
 
 
 def _replaced(word: str, *, one: str, other: str) -> str:

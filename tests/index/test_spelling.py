@@ -3,7 +3,7 @@
 import pytest
 
 from index.analysis import stem
-from index.spelling import Form, phrase_terms, spellings, terms
+from index.spelling import Form, as_measured, phrase_terms, spellings, terms
 
 
 def _stemmed(form: Form) -> tuple[str, ...]:
@@ -113,3 +113,19 @@ def test_a_phrase_is_all_its_words_in_order() -> None:
     assert [term.typed for term in found] == ["the", "council", "s", "wellbeing", "of", "the", "carpark"]
     assert found[3].forms[:2] == (("well", "being"), ("wellbeing",))
     assert found[6].forms[:2] == (("car", "park"), ("carpark",))
+
+
+@pytest.mark.parametrize(
+    ("text", "standing", "written"),
+    [
+        ("How many 20 mph zones?", {"20mph"}, "How many 20mph zones?"),
+        ("How many 20 mph zones?", {"20", "mph"}, "How many 20 mph zones?"),
+        ("How many 20mph zones?", {"20", "mph"}, "How many 20 mph zones?"),
+        ("How many 20mph zones?", {"20mph", "20", "mph"}, "How many 20mph zones?"),
+        ("Is it 5 km to Lea?", set(), "Is it 5 km to Lea?"),
+        ("Did 20 members vote?", {"20members"}, "Did 20 members vote?"),
+    ],
+)
+def test_a_number_and_its_unit_are_written_as_they_stand(text: str, standing: set[str], written: str) -> None:
+    """Joined or parted, whichever the papers have; what stands both ways or nowhere is left."""
+    assert as_measured(text, standing.__contains__) == written
