@@ -67,7 +67,12 @@ _MONEY = frozenset(
 )
 _WHOLES = ("overall", "total", "average")
 _PLURALS = ("children", "people", "men", "women")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W_]+")
+#: Words that say how many, and not of which kind.
+_QUANTITIES = frozenset(
+    """eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy
+    eighty ninety seven eight nine dozen several various further additional existing remaining single both half""".split()
+)
 _UNTOLD = GENERAL | _MONEY  #: words that neither tell others apart nor are told apart
 _SHARE = frozenset(map(stem, "percentage percent cent proportion share rate ratio fraction".split()))
 
@@ -110,7 +115,7 @@ def _qualified(text: str) -> Iterator[tuple[str, str]]:
     opening: list[str] = []
     for word in _WORD.findall(text):
         told = carries_subject(stem(word))
-        if not word.islower() or (opening and not told):
+        if not word.islower() or not word.isalpha() or (opening and not told):
             break
         if told:
             opening.append(word)
@@ -124,7 +129,8 @@ def _qualified(text: str) -> Iterator[tuple[str, str]]:
 def tells_apart(word: str) -> bool:
     """Tell whether *word* before another says which of its kind is meant: "temporary", "overall", not "two" or "new"."""
     stemmed = stem(word)
-    return carries_subject(stemmed) and (stemmed not in GENERAL or word.lower() in _WHOLES)
+    counts = word.lower() in _QUANTITIES
+    return carries_subject(stemmed) and not counts and (stemmed not in GENERAL or word.lower() in _WHOLES)
 
 
 def _parts(text: str, topic: Container[str], *, money: bool) -> list[tuple[str, ...]]:

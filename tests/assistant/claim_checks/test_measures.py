@@ -150,6 +150,8 @@ def test_a_figure_of_another_kind_of_the_same_is_not() -> None:
     assert unopposed("How many households were in supported accommodation on 30 September?", paper(_HOMES)) == []
     plain = "# Homes\n\nOn 30 September 17 households were in accommodation.\n\nSupported homes were discussed.\n"
     assert unopposed("How many households were in supported accommodation on 30 September?", paper(plain))
+    for told in ("eleven zones", "several zones, 12 in all"):
+        assert unopposed("How many 20mph zones are there?", paper(f"# Limits of 20mph\n\nThere are now {told}.\n"))
 
 
 def test_a_figure_of_all_schools_is_none_of_one_phase() -> None:
