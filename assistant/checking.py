@@ -121,9 +121,10 @@ def _names_agree(question: Question, evidence: Evidence, around: Surroundings) -
     identity = around.document.identity
     if around.foreign and identity.body is not None:
         return False
-    stands = f"{around.document.text[:_HEAD_CHARS]} {around_of(around.document, evidence)}"
-    near = f"{evidence.text} {evidence.context} {around.passage} {_known(around.document)} {stands}"
     spoken = f"{evidence.text} {evidence.context}"
+    near = f"{spoken} {_known(around.document)} {around_of(around.document, evidence)}"
+    if evidence.exchange is None:
+        near = f"{near} {around.passage} {around.document.text[:_HEAD_CHARS]}"
     persons = _PERSON.findall(question.text) if question.kind == "who" and not _BY_WHOM.match(evidence.text) else ()
     if not all(_stands(name, spoken, around.acronyms) for name in (*question.speakers, *persons)):
         return False

@@ -5,7 +5,7 @@ from collections.abc import Set
 from functools import lru_cache
 from itertools import pairwise
 
-from assistant.questions.measures import Measure, tells_apart
+from assistant.questions.measures import MONEY, Measure, tells_apart
 from assistant.questions.question import Question
 from assistant.reading.evidence import Evidence
 from index.analysis import stem, stems
@@ -155,7 +155,8 @@ def _bases(text: str) -> Set[str]:
 
 @lru_cache(maxsize=4096)
 def _kin(word: str) -> Set[str]:
-    return related(word) | {word}
+    """Return *word* with what means alike, but for what is said of anything: a ransom is a cost, and not every cost is one."""
+    return (related(word) - MONEY) | {word}
 
 
 def _met(word: str, near: Set[str]) -> bool:

@@ -8,11 +8,15 @@ from index.analysis import stems
 
 _BEFORE_CHARS = 1000
 _AFTER_CHARS = 400
+_ASKER_CHARS = 120  #: before a question, that say who asks it
 
 
 def around_of(document: Document, evidence: Evidence) -> str:
-    """Return what stands before and after the evidence: a list's entry names its subject at its head."""
-    return document.text[max(0, evidence.place.start - _BEFORE_CHARS) : evidence.place.end + _AFTER_CHARS]
+    """Return what stands before and after the evidence, in its own exchange: a list's entry names its subject at its head."""
+    start, end = max(0, evidence.place.start - _BEFORE_CHARS), evidence.place.end + _AFTER_CHARS
+    if evidence.exchange is not None:
+        start, end = max(start, evidence.exchange.start - _ASKER_CHARS), min(end, evidence.exchange.end)
+    return document.text[max(0, start) : end]
 
 
 def scope_agrees(identity: Identity, scope: Scope) -> bool:

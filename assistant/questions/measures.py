@@ -59,7 +59,7 @@ GENERAL = frozenset(
         megawatts kilowatt kilowatts extra final aside up out together away back forward""".split(),
     )
 )
-_MONEY = frozenset(
+MONEY = frozenset(
     map(
         stem,
         "cost costs price fee fees charge charges spend spent paid pay worth bill money pound cash sum fund funds funding".split(),
@@ -73,7 +73,7 @@ _QUANTITIES = frozenset(
     """eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy
     eighty ninety seven eight nine dozen several various further additional existing remaining single both half""".split()
 )
-_UNTOLD = GENERAL | _MONEY  #: words that neither tell others apart nor are told apart
+_UNTOLD = GENERAL | MONEY  #: words that neither tell others apart nor are told apart
 _SHARE = frozenset(map(stem, "percentage percent cent proportion share rate ratio fraction".split()))
 
 
@@ -139,7 +139,7 @@ def _parts(text: str, topic: Container[str], *, money: bool) -> list[tuple[str, 
 
 
 def _words(text: str, topic: Container[str], *, money: bool) -> tuple[str, ...]:
-    passed = GENERAL | _SHARE | (_MONEY if money else frozenset())
+    passed = GENERAL | _SHARE | (MONEY if money else frozenset())
     plain = _CAPITAL.sub(" ", text)
     found = dict.fromkeys(content_stems(plain)) if plain.strip() else {}
     return tuple(word for word in found if word in topic and word not in passed and not word.isdigit())

@@ -29,6 +29,7 @@ class Evidence:
     decided: bool = False  #: it stands in what was decided
     bare: str = ""  #: of a table's row or cell: the text without its caption
     beside: str = ""  #: of a table's cell: the headings of the other columns
+    exchange: Span | None = None  #: the question and reply that it stands in
 
     @property
     def words(self) -> int:
@@ -51,8 +52,17 @@ class EvidenceMaker:
             text = f"{parts[0].rstrip('.: ')}: {parts[1]}" if form == "captioned" else _joined(parts)
         stands = place or Span(spans[0].start, spans[-1].end)
         decided = any(each.span.contains(stands) for each in self.structure.decisions)
+        exchange = self.structure.exchange_at(stands)
         return Evidence(
-            self.number, _closed(text), tuple(self._merged(spans)), context, form, stands, "", 0, self.dated, decided
+            document=self.number,
+            text=_closed(text),
+            spans=tuple(self._merged(spans)),
+            context=context,
+            form=form,
+            place=stands,
+            dated=self.dated,
+            decided=decided,
+            exchange=exchange.span if exchange else None,
         )
 
     def _merged(self, spans: Sequence[Span]) -> Iterator[Span]:
