@@ -41,6 +41,9 @@ _ADVICE = re.compile(
 _PERSON = re.compile(
     r"\b(?:Councillor|Cllr|Alderman|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.?\s+(?:[A-Z][\w'’-]+\s+)?(?P<name>[A-Z][\w-]+)"
 )
+_PHRASE = re.compile(
+    r"(?<=[a-z] )[A-Z][a-z]+ (?:Plan|Strategy|Policy|Scheme|Act|Bill|Fund|Review|Report|Programme|Framework)\b(?! [A-Z]|['’])"
+)
 _BY_WHOM = re.compile(r"\W*(?:moved|proposed|seconded)\b", re.IGNORECASE)
 _FULL_DATE = len("2024-03-12")
 _MARKS = ("item", "motion", "recommendation", "appendix", "table")  #: their numbers often stand without the word
@@ -128,8 +131,17 @@ def _names_agree(question: Question, evidence: Evidence, around: Surroundings) -
     persons = _PERSON.findall(question.text) if question.kind == "who" and not _BY_WHOM.match(evidence.text) else ()
     if not all(_stands(name, spoken, around.acronyms) for name in (*question.speakers, *persons)):
         return False
+    if not all(_stands_whole(match.group(), near) for match in _PHRASE.finditer(question.text)):
+        return False
     names = (re.sub(r"['’]s?$", "", name) for name in question.names)
     return all(name in around.foreign or _stands(name, near, around.acronyms) for name in names)
+
+
+def _stands_whole(phrase: str, near: str) -> bool:
+    """Tell whether a name of two words stands in *near* as one, if both do: "local schools" and "plans" are no Local Plan."""
+    words, there = stems(phrase), stems(near)
+    apart = set(words) <= set(there)
+    return not apart or any(there[place : place + len(words)] == words for place in range(len(there)))
 
 
 def _known(document: Document) -> str:

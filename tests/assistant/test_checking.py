@@ -419,3 +419,23 @@ def test_who_did_something_to_somebody_is_told_where_that_person_is_named() -> N
     )
     found = unopposed("Who replaced Councillor Roe in the Cabinet?", paper(text))
     assert any("Councillor Fenn" in each for each in found) and not any("boiler" in each for each in found)
+
+
+def test_a_name_in_another_exchange_is_no_name_of_this_one() -> None:
+    """Of questions put one after another, a reply is about what its own question names."""
+    text = (
+        "# Questions\n\n1. Mr Ash asked how much the repair of roads had cost.\n\nMr Pike replied that repairs had cost £68,000.\n\n"
+        "2. Mrs Birch asked when the Corn Hall would open.\n\nMr Pike replied that the Corn Hall would open in May.\n"
+    )
+    document = paper(text)
+    assert unopposed("How much will the Corn Hall repairs cost?", document, passage=text) == []
+    assert unopposed("How much had the repairs cost?", document)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"), [("The Local Plan is due in May.", True), ("Local families are due plans in May.", False)]
+)
+def test_a_plan_is_named_as_a_whole(said: str, found: bool) -> None:
+    """ "Local" and "plan" apart are no Local Plan."""
+    text = f"# Planning\n\n{said}\n"
+    assert bool(unopposed("When is the Local Plan due?", paper(text))) is found

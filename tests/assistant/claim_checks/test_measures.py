@@ -185,3 +185,9 @@ def test_councillors_named_are_no_count_of_councillors() -> None:
     assert unopposed("How many councillors are there?", paper(text)) == []
     told = "There are 34 councillors, of whom 20 voted."
     assert unopposed("How many councillors are there?", paper(f"{text}\n{told}\n")) == [told]
+
+
+def test_a_sum_of_any_kind_is_none_of_a_narrower_one() -> None:
+    """A ransom is a cost; what something else costs is no ransom."""
+    text = "# Fees\n\nA fall in the income from burials would cost £108,000.\n"
+    assert unopposed("How much was the ransom?", paper(text)) == []
