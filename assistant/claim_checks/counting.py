@@ -4,6 +4,7 @@ import re
 
 from assistant.questions.question import Question
 from assistant.reading.evidence import Evidence
+from corpus.dates import MONTHS
 from index.analysis import stem
 
 #: Numbers that name a thing: "minute 25", "post-16".
@@ -12,7 +13,7 @@ _NAMING = re.compile(
     r"clauses?|schedules?|parts?|chapters?|figures?|no\.?|motions?|recommendations?|questions?|levels?|routes?|wards?|districts?|rooms?)\s+\d[\d./]*\b|\b(?:pre|post|under|over)-\d+",
     re.IGNORECASE,
 )
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS = "|".join(name.capitalize() for name in MONTHS)
 #: Numbers of days and of the clock: "18 May", "7.38 pm", "from 10:30".
 _DAYS = re.compile(
     rf"\b\d{{1,2}} (?:{_MONTHS})\b|\b(?:{_MONTHS}) \d{{1,2}}\b|\b\d{{1,2}}(?:[.:]\d\d)? ?[ap]\.?m\b\.?|\b\d{{1,2}}:\d\d\b"

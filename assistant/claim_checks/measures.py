@@ -57,11 +57,11 @@ def measure_agrees(question: Question, evidence: Evidence, *, known: str, passag
         return _is_of(Measure(within=question.about), f"{known} {told}", passage)
     if question.kind not in _FIGURES and not (question.kind == "text" and table):
         return True
-    if _SHARE_ASKED.search(question.text) and not _SHARE.search(told if table else evidence.text):
-        return False
+    if _SHARE_ASKED.search(question.text):
+        moves = not _CHANGE_ASKED.search(question.text) and _only_moves(told)
+        if moves or not _SHARE.search(told if table else evidence.text):
+            return False
     measure = question.measure
-    if _SHARE_ASKED.search(question.text) and not _CHANGE_ASKED.search(question.text) and _only_moves(told):
-        return False
     if any(_told_apart(word, head, told, known) for word, head in measure.qualified):
         return False
     if measure.counted and _stands_beside(measure.counted[-1], evidence):
@@ -85,14 +85,19 @@ def _only_moves(told: str) -> bool:
 
 
 def _told_apart(word: str, head: str, told: str, known: str) -> bool:
-    """Tell whether *head* stands in *told* under another word than *word* wherever it does: "temporary", not "supported"."""
-    near = _bases(f"{known} {told}")
-    if word in near or any(_one_family(word, other) for other in near):
+    """Tell whether *head* stands in *told* under another word than *word* wherever it does: "temporary", not "supported".
+
+    A school phase must be named, whatever else is.
+    """
+    if _stands(word, _bases(f"{known} {told}")):
         return False
+    if word in _PHASES:
+        return True
     words = _WORD.findall(told)
     places = [place for place, other in enumerate(words) if place and stem(other) == head]
-    apart = all(_qualifies(words[place - 1], words[place - 2] if place > 1 else "|") for place in places)
-    return word in _PHASES or (bool(places) and apart)
+    return bool(places) and all(
+        _qualifies(words[place - 1], words[place - 2] if place > 1 else "|") for place in places
+    )
 
 
 def _qualifies(word: str, before: str) -> bool:
@@ -160,7 +165,11 @@ def _kin(word: str) -> Set[str]:
 
 
 def _met(word: str, near: Set[str]) -> bool:
-    return not near.isdisjoint(_kin(word)) or any(_one_family(word, other) for other in near)
+    return not near.isdisjoint(_kin(word)) or _stands(word, near)
+
+
+def _stands(word: str, near: Set[str]) -> bool:
+    return word in near or any(_one_family(word, other) for other in near)
 
 
 def _one_family(one: str, other: str) -> bool:
