@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from corpus.columns import COLUMNS_BEGIN_WITHIN, lines_of_columns
 from corpus.document import Span
 
 BlockKind = Literal["heading", "paragraph", "item", "table"]
@@ -161,7 +162,7 @@ class _Gatherer:
         return (Block("heading", span, span, level), count) if level else (Block("paragraph", span, span), count)
 
     def _take_table(self, place: int) -> tuple[Block, int]:
-        end = place
+        end = place + self._columns(place)
         while end < len(self._lines) and (is_table_line(self._lines[end].text) or _is_half_row(self._lines[end].text)):
             end += 1
         span = Span(self._lines[place].start, self._lines[end - 1].span.end)
@@ -197,7 +198,13 @@ class _Gatherer:
         if is_table_line(line):
             return True
         following = place + 1 < len(self._lines)
-        return following and _is_half_row(line) and is_table_line(self._lines[place + 1].text)
+        half = following and _is_half_row(line) and is_table_line(self._lines[place + 1].text)
+        return half or self._columns(place) > 0
+
+    def _columns(self, place: int) -> int:
+        """Return how many lines a table takes that begins here and has neither tabs nor bars; 0 for none."""
+        begins = lines_of_columns([line.text for line in self._lines[place : place + COLUMNS_BEGIN_WITHIN]])
+        return lines_of_columns([line.text for line in self._lines[place:]]) if begins else 0
 
 
 def _between_marks(line: _Line, start: int) -> Span:

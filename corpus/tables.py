@@ -6,7 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.blocks import Block, is_rule, plain
+from corpus.columns import aligned_cells, stacked_columns
 from corpus.document import Span, Table
+from corpus.sentences import split_sentences
 from corpus.table_notes import caption_below, find_target, read_unit
 
 _MAX_CAPTION_CHARS = 400
@@ -104,13 +106,12 @@ def parse_table(text: str, block: Block, before: Block | None) -> Table | None:
         rows = rows[1:]
     if len(rows) < 2 or max(len(row) for row in rows) < 2:
         return None
+    if len(rows[0]) == len(rows[1]) - 1 and len(aligned_cells(text[rows[0][0].start : rows[0][-1].end])) > 1:
+        rows[0] = [Span(rows[0][0].start, rows[0][0].start), *rows[0]]
     if caption is None and before is not None and before.kind != "table":
+        *_, last = split_sentences(text, before.content)
         near = block.span.start - before.span.end <= 3
-        caption = (
-            before.content
-            if near and _is_caption(plain(text[before.content.start : before.content.end][: 2 * _MAX_CAPTION_CHARS]))
-            else None
-        )
+        caption = last if near and _is_caption(plain(last.of(text)[: 2 * _MAX_CAPTION_CHARS])) else None
     header = rows[0]
     if _counts_on(text, rows):
         rows = [[], *rows]
@@ -142,11 +143,31 @@ def _title(text: str, row: Sequence[Span], *, alone: bool) -> Span | None:
 
 
 def _rows(text: str, span: Span) -> Iterator[list[Span]]:
+    lines = text[span.start : span.end].splitlines(keepends=True)
+    columns, _ = stacked_columns(lines)
+    cells = [cell for row in _lines_of(text, span) for cell in row] if columns else []
+    yield from (
+        (cells[place : place + columns] for place in range(0, len(cells), columns))
+        if columns
+        else _lines_of(text, span)
+    )
+
+
+def _lines_of(text: str, span: Span) -> Iterator[list[Span]]:
     start = span.start
     for line in text[span.start : span.end].splitlines(keepends=True):
         if not is_rule(line) and line.strip():
-            yield _bar_cells(line, start) if line.strip().startswith("|") else _tab_cells(line, start)
+            yield _cells(line, start)
         start += len(line)
+
+
+def _cells(line: str, start: int) -> list[Span]:
+    if line.strip().startswith("|"):
+        return _bar_cells(line, start)
+    aligned = aligned_cells(line)
+    if len(aligned) < 2:
+        return _tab_cells(line, start)
+    return [Span(start + cell.start, start + cell.end) for cell in aligned]
 
 
 def _tab_cells(line: str, start: int) -> list[Span]:

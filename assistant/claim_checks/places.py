@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 from assistant.claim_checks.tokens import Token, tokens_of
 from assistant.claim_checks.words import AUXILIARIES, STOPS
 from corpus.blocks import is_table_line, plain
+from corpus.columns import with_tabs
 
 _REACH = 25  #: tokens on either side that a place is known by
 _ACROSS = 0.3  #: the worth of a neighbour that stands on the other side
@@ -114,7 +115,7 @@ def lines_of(quote: str) -> tuple[Line, ...]:
     prose: list[str] = []
     tables: list[list[str]] = []
     inside = False
-    for line in quote.replace("\f", "\n").split("\n"):
+    for line in with_tabs(quote.replace("\f", "\n")).split("\n"):
         tabled = "|" in line or is_table_line(line)
         if tabled and not inside:
             tables.append([next((each for each in reversed(prose) if each.strip()), "")])

@@ -153,3 +153,49 @@ def test_a_first_row_that_counts_like_the_next_is_no_header(text: str, rows: int
     """Its columns then have no names."""
     table = _table(text)
     assert len(table.rows) == rows and any(_words(text, table.header)) is (rows == 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Salt used:\n\n            2009/10    2010/11\nTonnes      26,300     28,450\nCost (£m)     5.12       4.86",
+        "Salt used:\n\n2009/10   2010/11\n  Tonnes   26,300   28,450\n  Cost (£m)   5.12   4.86\nIt was cold.",
+    ],
+    ids=["in columns", "indented"],
+)
+def test_columns_set_apart_by_blanks_are_a_table(text: str) -> None:
+    """The names of the columns stand over two rows of figures or more; the first, which names the rows, may have none."""
+    table = _table(text)
+    assert _words(text, table.header) == ["", "2009/10", "2010/11"]
+    assert [_words(text, row) for row in table.rows] == [["Tonnes", "26,300", "28,450"], ["Cost (£m)", "5.12", "4.86"]]
+    assert table.caption is not None and table.caption.of(text) == "Salt used:"
+
+
+def test_cells_that_stand_one_a_line_are_a_table() -> None:
+    """So pages come out whose tables were taken apart: the names first, then every row a label and its figures."""
+    text = "Passengers\n\nYear\nJourneys\nCost\n2009/10\n55,905\n£1.06\n2010/11\n49,730\n£1.43\n\nNotes follow."
+    table = _table(text)
+    assert _words(text, table.header) == ["Year", "Journeys", "Cost"]
+    assert [_words(text, row) for row in table.rows] == [["2009/10", "55,905", "£1.06"], ["2010/11", "49,730", "£1.43"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The board met.  It rose at 9.  It met again.\nThe mole was 12 m long.  It cost £5.",
+        "Tolls   12   13\nThe board met and rose.\nFees   4   5",
+        "Present\nAsh\nFenn\nQuill\n7\nApologies\nRoe",
+        "Basin\nInner\n24\nOuter is shut\nfor good",
+    ],
+    ids=["prose with two blanks", "single rows", "names and one number", "one row alone"],
+)
+def test_what_only_looks_like_columns_is_no_table(text: str) -> None:
+    """Two rows of figures are needed under the names of their columns."""
+    assert not parse_structure(text).tables
+
+
+def test_only_the_last_sentence_before_a_table_is_its_caption() -> None:
+    """What is said before it is told of something else."""
+    text = "The programme is £126.0m. The main slippage:\n\nScheme\tBudget\nQuay\t14.2\nMole\t3.1"
+    caption = _table(text).caption
+    assert caption is not None and caption.of(text) == "The main slippage:"

@@ -200,3 +200,19 @@ def test_corruptions_are_drawn_by_the_seed_alone(holdings: Holdings) -> None:
     """The same seed makes the same cases, another seed others."""
     texts = [[case.text for case in corrupted(holdings, seed=seed, count=5)] for seed in (1, 1, 2)]
     assert texts[0] == texts[1] != texts[2]
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Berths let\nBasin\n2022\n2023\nInner\n24\n38\nOuter\n17\n52",
+        "Berths let\n            2022   2023\nInner         24     38\nOuter         17     52",
+    ],
+    ids=["a cell a line", "in columns"],
+)
+def test_tables_without_tabs_or_bars_are_checked_as_tables(quote: str) -> None:
+    """A row and a cell pass; the figure of another row or column does not."""
+    assert failed_checks("Outer, 2023: 52 (Berths let).", quote) == ()
+    assert failed_checks("Inner; 2022: 24; 2023: 38 (Berths let).", quote) == ()
+    assert failed_checks("Outer, 2023: 38 (Berths let).", quote)
+    assert failed_checks("Inner; 2022: 38; 2023: 24 (Berths let).", quote)
