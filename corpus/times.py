@@ -15,6 +15,10 @@ _BARE_MONTH = re.compile(
 )
 
 
+_YEAR_BEGINS = 4  #: the month with which the earliest of them begin, the financial years of councils
+_YEAR_ENDS = 8  #: the month with which the latest of them end, school years
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
     """A calendar year (2019), a financial or school year (2018/19) or a longer run, or a month of one year."""
@@ -27,10 +31,20 @@ class Period:
         """Tell whether the two can be meant by the same words: 2018/19 matches itself and 2018, but not 2019/20."""
         if self.month and other.month and self.month != other.month:
             return False
+        if self._outside(other) or other._outside(self):
+            return False
         both_long = self.last > self.first and other.last > other.first
         if both_long:
             return (self.first, self.last) == (other.first, other.last) or self._holds(other) or other._holds(self)
         return self.first <= other.first <= self.last or other.first <= self.first <= other.last
+
+    def _outside(self, other: "Period") -> bool:
+        """Tell whether this month falls outside a financial or school year that names its year: March 2019 and 2019/20."""
+        if not self.month or other.last != other.first + 1:
+            return False
+        return (self.first == other.first and self.month < _YEAR_BEGINS) or (
+            self.first == other.last and self.month > _YEAR_ENDS
+        )
 
     def _holds(self, other: "Period") -> bool:
         """Tell whether this is a plan's run of years that takes in *other*: 2018-22 holds 2020/21."""

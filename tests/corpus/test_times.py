@@ -78,3 +78,17 @@ def test_an_iso_date_is_its_month_or_year() -> None:
         Period(2023, 2023, 5),
         Period(2023, 2023),
     ]
+
+
+@pytest.mark.parametrize(
+    ("month", "within"),
+    [
+        (Period(2019, 2019, 3), False),
+        (Period(2019, 2019, 4), True),
+        (Period(2020, 2020, 8), True),
+        (Period(2020, 2020, 9), False),
+    ],
+)
+def test_a_month_outside_a_financial_or_school_year_is_not_of_it(month: Period, within: bool) -> None:
+    """2019/20 runs from April 2019 at the earliest to August 2020 at the latest."""
+    assert month.matches(NEXT_SCHOOL_YEAR) is NEXT_SCHOOL_YEAR.matches(month) is within
