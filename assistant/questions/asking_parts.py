@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.answer import Answer, Claim
 from assistant.questions.forms import asked_form
 from assistant.questions.missing import missing_sentence
-from assistant.questions.parts import QuestionPart, split_question
+from assistant.questions.parts import POINTS, QuestionPart, split_question
 from assistant.questions.question import parse_question
 from assistant.reading.fitting import REQUIRED_KINDS, shows_kind
 from index.analysis import content_stems, stems
@@ -68,11 +68,16 @@ def _telling(part: QuestionPart, answer: Answer, whole: Answer, best: float) -> 
     sure = _score(answer) >= (_SURE_ALIKE if part.alike else _SURE)
     if part.alike:
         own = answer.claims if sure or (whole.claims and _score(answer) >= best - _MAX_BEHIND) else ()
-    elif sure or (not part.points and any(_same(answer.claims[0], claim) for claim in whole.claims if answer.claims)):
+    elif sure or (not _leans(part) and (not whole.claims or _any_same(answer.claims[:1], whole.claims))):
         own = answer.claims
     else:
         own = tuple(claim for claim in answer.claims if whole.claims and _has_words(claim, part, _MIN_WORDS_MET))
     return own or [claim for claim in whole.claims if _tells(claim, part)]
+
+
+def _leans(part: QuestionPart) -> bool:
+    """Tell whether *part* rests on what was asked before it."""
+    return part.points or POINTS.search(part.question) is not None
 
 
 def _has_words(claim: Claim, part: QuestionPart, least: float) -> bool:
@@ -89,7 +94,7 @@ def _tells(claim: Claim, part: QuestionPart) -> bool:
 
 def _all_said(told: Sequence[Sequence[Claim]], whole: Answer) -> bool:
     """Tell whether the *whole* answer has the best claim of every part."""
-    return all(any(_same(claims[0], claim) for claim in whole.claims) for claims in told)
+    return all(_any_same(claims[:1], whole.claims) for claims in told)
 
 
 def _chosen(told: Sequence[Sequence[Claim]], max_words: int) -> list[Claim]:
@@ -126,6 +131,10 @@ def _joined(whole: Answer, answers: Sequence[Answer], claims: Sequence[Claim], m
         ),
         missing=missing,
     )
+
+
+def _any_same(claims: Sequence[Claim], others: Sequence[Claim]) -> bool:
+    return any(_same(claim, other) for claim in claims for other in others)
 
 
 def _same(one: Claim, other: Claim) -> bool:

@@ -49,7 +49,7 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
-_POINTS = re.compile(r"\b(?:it|its|they|them|their|theirs|he|she|him|her|his)\b", re.IGNORECASE)
+POINTS = re.compile(r"\b(?:it|its|they|them|their|theirs|he|she|him|her|his)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def _whole(piece: str, first: str) -> str | None:
         return _with_named(piece, _subject(base))
     if pointing is None:
         return f"{capital(piece)}?" if _says_of_what(piece, first) else _tied(piece, _subject(base))
-    understood = understand(f"{piece}?", [Asked(base)]) if base and len(_POINTS.findall(piece)) <= 1 else None
+    understood = understand(f"{piece}?", [Asked(base)]) if base and len(POINTS.findall(piece)) <= 1 else None
     if understood is None or not understood.rewritten:
         return None
     thing = thing_of(first) if acts(piece) else ""
@@ -196,7 +196,7 @@ def _tied(piece: str, thing: str) -> str | None:
         not thing
         or re.match(r"m(?:any|uch)\b", thing)
         or len(thing.split()) > _MAX_SUBJECT_WORDS
-        or _POINTS.search(f"{piece} {thing}")
+        or POINTS.search(f"{piece} {thing}")
     )
     return None if loose else f"{capital(piece.rstrip(' ?'))} for {thing}?"
 

@@ -176,3 +176,12 @@ def test_a_small_archive_answers_what_it_holds(
     assert all(words in answer.text for words in told)
     assert all(each.quote in PIER for claim in answer.claims for each in claim.citations)
     assert len(answer.text.split()) <= 80
+
+
+def test_a_part_that_stands_alone_is_answered_though_the_whole_is_not() -> None:
+    """What would be answered if it were put alone is; the rest is said to be missing."""
+    answer = answer_parts(QUESTION, _asking({FIRST: (0.6, [OPENS])}))
+    assert (answer.outcome, answer.claims, answer.missing) == ("partly", (OPENS,), (MISSING,))
+    pointing = "Who is our MP and what has been said to them about gulls?"
+    gulls = {"What has been said to them about gulls?": (0.6, [OPENS])}
+    assert answer_parts(pointing, _asking(gulls)).outcome == "absent"
