@@ -93,8 +93,7 @@ class Assistant:
                 question, limits, seconds=time.perf_counter() - began, score=_best_score(weighed, ())
             )
         accepted = [each for each in weighed if each.score >= ACCEPT]
-        chosen = choose_claims(asked, accepted)
-        claims = settle(asked, chosen, accepted, lambda evidence: self._claim(evidence, limits))
+        chosen, claims = self._settled(asked, accepted, limits)
         claims, note = self._put_by_writer(asked, within, weighed, claims, limits)
         return Answer(
             question=question,
@@ -107,6 +106,18 @@ class Assistant:
             note=note,
             score=_best_score(weighed, chosen if claims else ()),
         )
+
+    def _settled(
+        self, question: Question, accepted: Sequence[Scored], scope: Scope
+    ) -> tuple[list[Evidence], list[Claim]]:
+        """Return the evidence chosen of what was *accepted*, and its claims; where no claim passes the checks, the next best."""
+        chosen: list[Evidence] = []
+        claims: list[Claim] = []
+        while accepted and not claims:
+            chosen = choose_claims(question, accepted)
+            claims = settle(question, chosen, accepted, lambda evidence: self._claim(evidence, scope))
+            accepted = [each for each in accepted if each.evidence not in chosen] if chosen else []
+        return chosen, claims
 
     def search(self, query: str, k: int, scope: Scope | None = None) -> list[Found]:
         """Return the *k* passages that meet *query* best, best first, each with why.

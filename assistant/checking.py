@@ -9,11 +9,13 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from assistant.answer import Citation
+from assistant.claim_checks.aliases import called_otherwise, nations_agree
 from assistant.claim_checks.checks import failed_checks
 from assistant.claim_checks.counting import without_other_numbers
 from assistant.claim_checks.measures import measure_agrees
 from assistant.claim_checks.roles import role_agrees
 from assistant.claim_checks.scopes import around_of
+from assistant.claim_checks.tense import tense_agrees
 from assistant.claim_checks.tokens import tokens_of
 from assistant.questions.question import Question, place_words
 from assistant.reading.evidence import Evidence
@@ -45,9 +47,16 @@ _PHRASE = re.compile(
     r"(?<=[a-z] )[A-Z][a-z]+ (?:Plan|Strategy|Policy|Scheme|Act|Bill|Fund|Review|Report|Programme|Framework)\b(?! [A-Z]|['’])"
 )
 _BY_WHOM = re.compile(r"\W*(?:moved|proposed|seconded)\b", re.IGNORECASE)
+_WORDS_ASKED = re.compile(
+    r"\b(?:why|how come|reasons?|(?:say|said|says|think|thought|argued?|felt|feel|views?|opinions?|concerns?|complain\w*))\b",
+    re.IGNORECASE,
+)
+#: Of a table's row: so many words in a run, as where it tells why.
+_SAYS = re.compile(r"(?:\b[a-zA-Z][\w’'-]*[ ,]+){6}")
 _FULL_DATE = len("2024-03-12")
 _MARKS = ("item", "motion", "recommendation", "appendix", "table")  #: their numbers often stand without the word
 _WORD = re.compile(r"\w+")
+_ONE_OF = {"children": "child", "adults": "adult"}
 _AMOUNT = re.compile(r"[£$€%]|\bper\s?cent", re.IGNORECASE)
 _ASKED = re.compile(
     r"\basked (?:about|after)\b(?!.*\b(?:repl|answer|respon|confirm|said|told|agreed|resolved))", re.IGNORECASE
@@ -86,6 +95,10 @@ def contradiction(question: Question, evidence: Evidence, around: Surroundings) 
         return "it does not speak of what the question names"
     if not _distinctions_agree(question, evidence, around):
         return "it speaks of another group than the question"
+    if not nations_agree(question.text, evidence.text):
+        return "it speaks of another nation than the question"
+    if not tense_agrees(question, evidence, dated=around.document.identity.value("date")):
+        return "it tells of what is to come, and what was is asked for, or the other way"
     if not _numbered_agree(question, evidence, around):
         return "it speaks of another number of the kind than the question"
     if not _amounts_agree(question, evidence, around):
@@ -106,6 +119,8 @@ def contradiction(question: Question, evidence: Evidence, around: Surroundings) 
         return "it is a heading"
     if evidence.form == "cell" and question.kind in ("who", "where", "why", "decision", "yesno"):
         return "it is a figure alone"
+    if evidence.form == "row" and _WORDS_ASKED.search(question.text) and not _SAYS.search(evidence.bare):
+        return "it is figures, and words are asked for"
     if evidence.form == "cell" and not set(stems(evidence.text)) & set(question.topic):
         return "its row, column and caption share no word with the question"
     if not _label_agrees(question, evidence):
@@ -133,7 +148,9 @@ def _names_agree(question: Question, evidence: Evidence, around: Surroundings) -
         return False
     if not all(_stands_whole(match.group(), near) for match in _PHRASE.finditer(question.text)):
         return False
-    names = (re.sub(r"['’]s?$", "", name) for name in question.names)
+    names = (
+        re.sub(r"['’]s?$", "", name) for name in question.names if name not in called_otherwise(question.text, near)
+    )
     return all(name in around.foreign or _stands(name, near, around.acronyms) for name in names)
 
 
@@ -161,8 +178,11 @@ def _places_agree(question: Question, evidence: Evidence, around: Surroundings) 
     stands = around_of(around.document, evidence)
     near = _streets(f"{evidence.text} {evidence.context} {around.passage} {title} {stands}")
     own = _streets(evidence.text)
+    body = set(stems(around.document.identity.value("body") or ""))
     for place in question.places:
         words = place_words(place)
+        if len(words) > 2 and set(stems(words[0])) <= body:  # "Orlingford Town Hall", in a paper of Orlingford
+            words = words[1:]
         name = _streets(" ".join(words))
         if name not in near or (words[0] in own and name not in own and len(words) > 1):
             return False
@@ -190,8 +210,9 @@ def _stands(name: str, text: str, acronyms: Mapping[str, str]) -> bool:
     stem = name.lower().rstrip("s")
     if re.search(rf"(?<!\w){re.escape(stem)}", text, re.IGNORECASE):
         return True
-    if re.fullmatch(r"[A-Z]{2,5}", name) and re.search(
-        r"\w*\W+(?:(?:and|of|for|the)\W+)*".join(rf"\b{each}" for each in name), text
+    letters = name.replace("&", "")
+    if re.fullmatch(r"[A-Z]{2,5}", letters) and re.search(
+        r"\w*\W+(?:(?:and|of|for|the)\W+)*".join(rf"\b{each}" for each in letters), text
     ):
         return True
     long = acronyms.get(name)
@@ -200,14 +221,17 @@ def _stands(name: str, text: str, acronyms: Mapping[str, str]) -> bool:
 
 def _distinctions_agree(question: Question, evidence: Evidence, around: Surroundings) -> bool:
     """Tell whether the evidence is of the group asked about: it or its passage says so, and it names no other alone."""
-    near = set(_WORD.findall(f"{evidence.text} {evidence.context}".lower()))
-    own = set(_WORD.findall(evidence.text.lower()))
-    wide = {*near, *_WORD.findall(f"{around.passage} {around.document.identity.title.value}".lower())}
+    near, own = _told_apart_by(f"{evidence.text} {evidence.context}"), _told_apart_by(evidence.text)
+    wide = near | _told_apart_by(f"{around.passage} {around.document.identity.title.value}")
     asked = {word for word, _ in question.distinctions}
     return all(
         (word in near and (word in own or not others & own)) or ((word in wide or asked & near) and not others & near)
         for word, others in question.distinctions
     )
+
+
+def _told_apart_by(text: str) -> Set[str]:
+    return {_ONE_OF.get(word, word) for word in _WORD.findall(text.lower())}
 
 
 def _numbered_agree(question: Question, evidence: Evidence, around: Surroundings) -> bool:
@@ -258,9 +282,10 @@ def _periods_agree(question: Question, evidence: Evidence, around: Surroundings)
     listed = [mention.iso for mention in find_dates(evidence.text)] if days and evidence.form in ("row", "cell") else []
     if listed and days.isdisjoint(listed):
         return False
-    if question.periods and own and figures and not any(_any(asked, own) for asked in question.periods):
+    wanted = [period for period in question.periods if period not in question.since]
+    if wanted and own and figures and not any(_any(asked, own) for asked in wanted):
         return False
-    return all(_any(asked, own) or _any(asked, under or meeting) or _any(asked, meeting) for asked in question.periods)
+    return all(_any(asked, own) or _any(asked, under or meeting) or _any(asked, meeting) for asked in wanted)
 
 
 def _any(asked: Period, periods: list[Period]) -> bool:

@@ -34,5 +34,5 @@ def without_other_numbers(question: Question, evidence: Evidence) -> str:
     figures = re.sub(r"\b(?:19|20)\d\d(?:[/–-]\d{1,4})?\b|\b\d{1,2}(?:st|nd|rd|th)\b", " ", evidence.text)
     if question.counted is None:
         return figures
-    figures = re.sub(r"[£$€]\s?[\d.,]+|[\d.,]+\s?%", " ", _DAYS.sub(" ", _NAMING.sub(" ", figures)))
+    figures = re.sub(r"[£$€]\s?[\d.,]+|[\d.,]+\s?(?:%|per\s?cent\b)", " ", _DAYS.sub(" ", _NAMING.sub(" ", figures)))
     return figures if question.counted in _DURATIONS else _LASTING.sub(" ", figures)

@@ -20,7 +20,7 @@ _PHASES = frozenset(map(stem, "nursery infant junior primary secondary special".
 #: Words that tell nothing of a measure, but are counted themselves.
 _BODIES = frozenset(map(stem, "councillor committee meeting council".split()))
 _ENDING = 2  #: letters by which the longer of two of one family may go on
-_SHARE_ASKED = re.compile(r"\b(?:percentage|per\s?cent|proportion)\b|%", re.IGNORECASE)
+_SHARE_ASKED = re.compile(r"\b(?:percentage|per\s?cent|proportion|what share)\b|%", re.IGNORECASE)
 _NUMBER = (
     r"(?:\d[\d,.]*|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|one|two|three|four|five|six|seven|"
     r"eight|nine|ten|eleven|twelve)"

@@ -12,11 +12,12 @@ _ASKER_CHARS = 120  #: before a question, that say who asks it
 
 
 def around_of(document: Document, evidence: Evidence) -> str:
-    """Return what stands before and after the evidence, in its own exchange: a list's entry names its subject at its head."""
+    """Return what stands before and after the evidence, in its own exchange, and what its sections begin with."""
     start, end = max(0, evidence.place.start - _BEFORE_CHARS), evidence.place.end + _AFTER_CHARS
     if evidence.exchange is not None:
         start, end = max(start, evidence.exchange.start - _ASKER_CHARS), min(end, evidence.exchange.end)
-    return document.text[max(0, start) : end]
+    parts = [*(span.of(document.text) for span in evidence.openings), document.text[max(0, start) : end]]
+    return " ".join(parts)
 
 
 def scope_agrees(identity: Identity, scope: Scope) -> bool:

@@ -23,14 +23,20 @@ _OPENINGS = tuple(
     )
 )
 _EACH = re.compile(r"\s+(?:per|a|for each) (?:head|capita|person)\b", re.IGNORECASE)
-_OF_A_WHOLE = re.compile(r"\bhow (?:much|many) of\b", re.IGNORECASE)
+_OF_A_WHOLE = re.compile(r"\b(?:how (?:much|many)|which) of\b", re.IGNORECASE)
 _HOW_MUCH = re.compile(r"\bhow much\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?<![\w'’])[A-Z][\w'’-]*")
 _VERB_WORDS = 2  #: more than these after "did" or "were" tell of more than what was done
 _VERB = re.compile(
-    r"\s+(?:is|are|was|were|be|been|did|do|does|has|have|had|will|would|can|could|should|may|might|must)\b\s*",
+    r"\s+(?:is|are|was|were|be|been|did|do|does|has|have|had|will|would|can|could|should|(?-i:may)|might|must)\b\s*",
     re.IGNORECASE,
 )
+#: What a plural goes on with: "masks heading for".
+_PARTICIPLE = re.compile(
+    r"(?<=[a-rt-z]s)\s+(?!(?:during|including|excluding|regarding|concerning|following|having|being)\b)(?=[a-z]{2,}ing\b)"
+)
+_NAMED = re.compile(r"[A-Z][\w'’-]*$")
+_ASKS_HOW = re.compile(r"\W*how (?!many\b|much\b)", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"\s+(?:in|at|on|by|during|since|between|until|from|to|with|under|over|within|per|for|of|about|against|among|across)\s+",
     re.IGNORECASE,
@@ -91,7 +97,7 @@ def measure_of(text: str, topic: Container[str], *, money: bool) -> Measure:
     """Return what the question *text* has measured, of the words of its *topic*; names and years are no part of it."""
     money = money or bool(_HOW_MUCH.search(text))
     asked = _EACH.sub("", _CLAUSE.sub("", _LED_IN.sub("", text.strip()).rstrip("?. ")))
-    if _OF_A_WHOLE.search(asked):
+    if _OF_A_WHOLE.search(asked) or (_ASKS_HOW.match(asked) and not _OPENINGS[0].search(asked)):
         return Measure()
     match = next((found for opening in _OPENINGS if (found := opening.search(asked))), None)
     if match is None:
@@ -99,10 +105,14 @@ def measure_of(text: str, topic: Container[str], *, money: bool) -> Measure:
     phrase, *after = _VERB.split(f" {match['phrase']}", maxsplit=1)
     if not phrase.strip():  # "how much did the bridge cost"
         phrase, after = after[0], [""]
+    phrase, *goes_on = _PARTICIPLE.split(phrase, maxsplit=1)
     counted, *within = _parts(phrase, topic, money=money)
-    if not counted and within:
+    if _NAMED.search(_PREPOSITION.split(phrase)[0]):  # "stranded Canadians"
+        counted, within = (), [counted, *within]
+    elif not counted and within:
         counted, *within = within
-    if not after and match.re is _OPENINGS[0] and len(counted) > 1:
+    within += [part for rest in goes_on for part in _parts(rest, topic, money=money)]
+    if not after and not goes_on and match.re is _OPENINGS[0] and len(counted) > 1:
         counted = counted[:-1]  # a verb: "how many boats lay in the harbour"
     done, *around = _parts(f" {after[0]}", topic, money=money) if after else [()]
     told_by = tuple(word for part in (*within, *around) for word in part)

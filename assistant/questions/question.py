@@ -13,7 +13,7 @@ AnswerKind = Literal[
 ]
 
 _MEASURES = r"(?:rate|percentage|proportion|share|per cent|percent)"
-_MONEY = r"(?:cost|costs|rent|council tax|budget|price|fee|fees|charge|charges|salary|salaries|pay|spend|spent|spending|funding|money|fund|grant|bill|saving|savings|income|fine|fines|investment|overspend|underspend|deficit|surplus|refund|refunds|bills|outturn|pension|pensions|revenue|turnover|subsidy|subsidies|compensation|debt|debts)"
+_MONEY = r"(?:cost|costs|rent|council tax|budget|price|fee|fees|charge|charges|salary|salaries|pay|spend|spent|spending|funding|money|fund|grant|bill|saving|savings|income|fine|fines|investment|overspend|underspend|deficit|surplus|refund|refunds|bills|outturn|pension|pensions|revenue|turnover|subsidy|subsidies|compensation|debt|debts|price tag|going rate|total value)"
 #: Up to some words between "what" and what it asks for, of which none begins another phrase: "what (total) budget".
 _JOINED = r"(?:\W+(?!(?:for|of|the|a|an|with|about|on|in|at|to|by|from|and|or|did|do|does|is|are|was|were|be|been|being|has|have|had|will|would|said|came|went|happened|done|given|decided|reasons?|share|proportion|percentage)\b)[\w’'%-]+)"
 _IS = r"(?:is|was|were|are|will be|would be|has been|had been)"
@@ -25,6 +25,8 @@ def _asked_for(thing: str) -> str:
 
 
 _KIND_SIGNS: tuple[tuple[AnswerKind, str], ...] = (
+    ("text", rf"^\W*what (?:{_IS}|did|does|do|has|had|will)\b[^?,;]*\bfor\s*\?*$|^\W*who (?:counts? as|qualif(?:y|ies)|(?:is|are|was|were) (?:eligible|entitled|exempt|affected))\b"),
+    ("share", r"\bhow much of (?:the|their|its|our|your|that|this|all|his|her)\b(?![^?]*\b(?:cost|go(?:es)? (?:to|on)|paid|pay)\b)"),
     ("vote", r"\brecorded vote\b|\bhow (?:did|was|were)\b[^?]*\bvot(?:e|ed|es)\b|\bhow many\b[^?]*\bvot(?:ed?|es) (?:for|against|in favou?r)\b|\bhow many (?:councillors|members|aldermen)\b[^?]*\bvoted\b|\b(?:who|which (?:councillors?|members?))\b[^?]*\b(?:vote|voted|dissented|abstained)\b|\b(?:result|outcome) of the vote\b|^\W*did\b[^?]*\bvote (?:to|for|against|on)\b"),
     ("who", r"^\W*(?:who|whose|which (?:councillor|member|person|officer|minister|director|company|firm|contractor|resident))\b"),
     ("duration", r"\bhow long\b"),
@@ -32,13 +34,15 @@ _KIND_SIGNS: tuple[tuple[AnswerKind, str], ...] = (
     ("number", rf"\bby how much\b(?!.*\b(?:{_MONEY}|£)\b)"),
     ("number", r"\bhow (?:many|often|old|far|big|large|wide|tall|fast|high)\b|\b(?:what|which) (?:(?:is|was|were|are) the )?(?:total )?(?:number|figure|age|ages|age range|speed|headcount|population)\b|\bwhat (?:is|was|were|are) the (?:(?:average|mean|median|maximum|minimum|lowest|highest) (?!\w*\s*(?:cost|price|fee|rent|fine|charge|grant|salary|bill))|\w+ (?:score|mark|size|number)\b)"),
     ("money", rf"\bhow much (?:money|does|did|is|was|will|would|has|have|more|less|funding|are|were|do|council|extra|of the budget|in total|it)\b|\bhow much\b(?=.*\b(?:{_MONEY}|£)\b)|(?:{_asked_for(_MONEY)})(?!\s+(?:plan|strategy|report|gap))"),
+    ("share", rf"^\W*(?:the )?(?:[\w-]+ ){{0,2}}{_MEASURES} (?:of|for|in|among|at|on)\b"),
     ("share", rf"\b(?:how (?:high|low|much of))\b(?:\W+[\w’'%]+){{0,6}}?\W+{_MEASURES}\b|\b(?:what|which) {_MEASURES}\b|\bset as\b[^?]*\btarget\b|{_asked_for(_MEASURES)}|{_asked_for('targets?')}"),
     ("money", r"\bwhat (?:did|does|do|would|will|could|has|have)\b(?:(?!\b(?:about|mean|happen|done)\b)[^?,;])*(?<!\bthe )(?<!\ba )\b(?:cost|pay|paid|spend|spent|charge)\b|\bwhat (?:is|was|were|are) the total (?:[\w’'-]+ ){0,4}(?:assessment|payment|contribution|award|amount|sum|rent)\b"),
-    ("number", r"\bhow much\b"),
+    ("number", r"\bhow much\b|^\W*(?:the )?(?:total )?number of\b"),
+    ("money", r"^\W*(?:the )?(?:total |annual |average |estimated )?(?:cost|budget|price|fee|charge|rent) (?:of|for|to)\b"),
     ("who", r"(?:^|[,;:–-]\s*|\b(?:and|or|by|to|for|with|from|of|tell me|know|say|ask|find out|show me|remember|exactly)\s+)(?:who|whom|whose)\b|\bwhich (?:councillor|member|person|officer|minister|director|company|firm|contractor|resident)\b"),
     ("when", r"(?:^|[,;:]\s*(?:and\s+)?|\band\s+)when\b|\bwhen\s+(?:is|was|were|are|will|would|did|do|does|has|have|can|should)\b|\b(?:what (?:date|day|year|month|time)|which (?:date|day|year|month)|by what date)\b"),
     ("where", r"^\W*where\b"),
-    ("why", r"\b(?:why|what (?:was|were|is|are) the reasons?|for what reasons?|how come)\b"),
+    ("why", r"\b(?:why|what (?:was|were|is|are) the reasons?|for what reasons?|how come|(?:on )?(?:what|which) grounds|what (?:reasons?|grounds) did|what[’']s behind|what (?:is|was|lies|lay) behind)\b"),
     ("decision", r"\bwhat happened (?:to|with|about|at|over)\b|\bwhat (?:did|has|have|was|were)\b.*\b(?:decide|decided|resolve|resolved|agree|agreed|recommend|recommended|approve|approved|outcome|decision)\b|^(?!\W*(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should|must|may)\b).*\b(?:decision|outcome)\b"),
     ("list", r"^\W*(?:list|name)\b|\bwhat are the\b|\bwhich\s+\w+s\s+(?:are|were|have|will|had|does|do|did)\b|\bwhat\s+(?:\w+\s+)?(?:priorities|principles|options|steps|measures|actions|objectives|aims|outcomes|recommendations|conditions|reasons|areas|themes)\b"),
     ("yesno", r"^\W*(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should|must|may)\b"),
@@ -77,7 +81,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _HALVES = re.compile(
-    r"\b(?:compared?|compares|comparison|versus|vs|than|next to|against|respectively|before\b.*\b(?:after|afterwards)|between\b.*\band)\b|\band\s+(?:how|what|who|when|where|why|which|by)\b",
+    r"\b(?:compared?|compares|comparison|versus|vs|than|next to|against|respectively|before\b.*\b(?:after|afterwards)|between\b.*\band)\b|\band\s+(?:how|what|who|when|where|why|which|by)\b|,\s*and\s+(?:is|was|are|were|did|does|do|has|have|had|will|would|can|could)\b",
     re.IGNORECASE,
 )
 _LATEST = re.compile(
@@ -88,10 +92,21 @@ _PRESENT = re.compile(
     r"^\W*(?:(?:what|who|which|where|how (?:many|much|long|often|big))\b(?:\s+[\w'’-]+){0,6}?\s+(?:is|are|has|have|does|do)|is|are|has|have|does|do)\b",
     re.IGNORECASE,
 )
+_SHORTENED = re.compile(r"\b(what|who|where|when|how)['’]s\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[a-z\d’')][.!?])\s+(?=[A-Z])")
+_POINTS = re.compile(r"\b(?:he|she|his|her|him|they|them|their|it|its|this|that|these|those)\b", re.IGNORECASE)
+#: From when on, which what has happened since need not say.
+_SINCE = re.compile(
+    r"\bsince\s+(?:the\s+)?(?:(?:spring|summer|autumn|winter|start|end|beginning)\s+(?:of\s+)?)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?"
+)
 _QUALIFIED = re.compile(r"(?<=[a-z])\s*\([A-Z]{2,4}\)")
+_INSPECTED = re.compile(
+    r"\b(?:Ofsted|Estyn|CQC|HMI)\s+(?=(?:reports?|ratings?|grades?|gradings?|judgements?|inspections?|outcomes?)\b)"
+)
 _SAYING = re.compile(
     r"\b(?:[Dd]id|[Dd]oes|[Dd]o|[Hh]as|[Hh]ad|[Ww]as)\s+(?P<who>(?:[A-Z][\w.'’-]+\s+){1,4})(?:of\s+(?:[A-Z][\w'’-]+\s+){1,2})?(?:\w+ly\s+)?(?:say|said|tell|told|ask|asked|argue|"
     r"think|believe|suggest|explain|claim|warn|reply|respond|answer|reckon|complain|call for|propose)\b"
+    r"|\b(?:[Dd]id|[Dd]oes|[Hh]as|[Hh]ad)\s+(?P<titled>(?:Councillor|Cllr|Alderman|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.?\s+(?:[A-Z][\w'’-]+\s+){1,2})[a-z]"
     r"|\b[Aa]ccording to (?P<by>(?:[A-Z][\w.'’-]+\s*){1,4})"
 )
 _ABOUT = re.compile(
@@ -147,6 +162,7 @@ class Question:
     whereabouts: tuple[str, ...]  #: words in small letters where a place's name would stand: "in leeds"
     places: tuple[str, ...]  #: names of institutions and places of more than one word, "Lea High School"
     periods: tuple[Period, ...]
+    since: tuple[Period, ...]  #: those of them since which something has happened, which its answer need not name
     distinctions: tuple[tuple[str, frozenset[str]], ...]  #: a word of the question, and those that would contradict it
     numbered: tuple[tuple[str, str], ...]  #: kinds of which one is meant by its number: ("year", "9"), ("stage", "3")
     speakers: tuple[str, ...]  #: names of those whose words are asked for: "what did Cllr Lea say"
@@ -165,9 +181,12 @@ class Question:
 
 def parse_question(text: str) -> Question:
     """Return what *text* asks for."""
+    text = _SHORTENED.sub(r"\1 is", text)
     words = re.findall(r"[\w'’-]+", text.lower())
-    names = _names(_QUALIFIED.sub(" ", text))
-    named = {stem for name in names for stem in stems(name)} | {stem for stem in content_stems(text) if stem.isdigit()}
+    written = _names(_QUALIFIED.sub(" ", _INSPECTED.sub(" ", text)))
+    named = {stem for name in written for stem in stems(name)} | {
+        stem for stem in content_stems(text) if stem.isdigit()
+    }
     topic = tuple(dict.fromkeys(stem for stem in content_stems(text) if stem not in named))
     kind: AnswerKind = next((kind for kind, pattern in _KINDS if pattern.search(text)), "text")
     distinctions = tuple(
@@ -183,13 +202,18 @@ def parse_question(text: str) -> Question:
         topic=topic,
         kind=kind,
         stems=tuple(dict.fromkeys(content_stems(text))),
-        names=tuple(names),
+        names=tuple(_asked_with(text, written)),
         whereabouts=whereabouts,
         places=tuple(match.group() for match in _PLACE.finditer(text)),
         periods=tuple(find_periods(text)),
+        since=tuple(period for match in _SINCE.finditer(text) for period in find_periods(match.group())),
         distinctions=distinctions,
         numbered=tuple((match["kind"].lower(), match["number"]) for match in _NUMBERED.finditer(text)),
-        speakers=tuple(name for match in _SAYING.finditer(text) for name in _names(f"x {match['who'] or match['by']}")),
+        speakers=tuple(
+            name
+            for match in _SAYING.finditer(text)
+            for name in _names(f"x {match['who'] or match['titled'] or match['by']}")
+        ),
         unit=next((stems(match["unit"])[0] for match in _UNIT.finditer(text)), ""),
         about=tuple(stem for stem in _about(text) if stem not in named),
         wanted=next((_COUNTS[match["count"].lower()] for match in _WANTED.finditer(text)), 0),
@@ -241,13 +265,20 @@ def _names(text: str) -> list[str]:
     return list(found)
 
 
+def _asked_with(text: str, names: list[str]) -> list[str]:
+    """Return those of *names* that the sentences with the question itself have; all where these point to what led up to them."""
+    *_, last = _SENTENCE_END.split(text.strip())
+    own = [name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", last)]
+    return own if own and last.endswith("?") and not _POINTS.search(last) else names
+
+
 def _stands_inside(text: str, end: int) -> bool:
     """Tell whether an opening word looks like a name: "Orlingford's", or followed by another capital."""
     return bool(re.match(r"['’]s\b|\s+[A-Z]", text[end:]))
 
 
 def place_words(place: str) -> list[str]:
-    """Return the words of an institution's name in lower case, without an article and a closing "School"."""
-    words = place.lower().split()
+    """Return the words of an institution's name in lower case, without an article, whose it is and a closing "School"."""
+    words = re.sub(r"^[\w’'-]+['’]s\s+(?=\w+\s+\w)", "", place).lower().split()
     words = words[1:] if words[0] in STOP_WORDS else words
     return words[:-1] if len(words) > 2 and words[-1] == "school" else words

@@ -1,6 +1,7 @@
 """A piece of evidence: what of a document can be shown as a claim, and what it stands under."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from corpus.blocks import plain
 from corpus.document import Document, Span
 from corpus.structure import Structure
 
+_OPENING_CHARS = 600  #: of a section, in which it says what it is about
 _CLOCK = re.compile(r"\[\d{1,2}:\d\d(?::\d\d)?\]\s*")
 _GAP = re.compile(r"[^\w]*(?:(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)][^\w]*)?")
 
@@ -30,6 +32,9 @@ class Evidence:
     bare: str = ""  #: of a table's row or cell: the text without its caption
     beside: str = ""  #: of a table's cell: the headings of the other columns
     exchange: Span | None = None  #: the question and reply that it stands in
+    after: Span | None = None  #: of a sentence: the next one of its paragraph
+    said_after: str = ""  #: that sentence without markup
+    openings: tuple[Span, ...] = ()  #: what the sections that it stands in begin with, other exchanges left out
 
     @property
     def words(self) -> int:
@@ -44,7 +49,9 @@ class EvidenceMaker:
         self.number, self.text, self.structure = number, document.text, structure
         self.dated = document.identity.value("date")
 
-    def make(self, spans: tuple[Span, ...], context: str, form: str, place: Span | None = None) -> Evidence:
+    def make(
+        self, spans: tuple[Span, ...], context: str, form: str, place: Span | None = None, after: Span | None = None
+    ) -> Evidence:
         parts = [_CLOCK.sub("", plain(span.of(self.text))) for span in spans]
         if form == "motion" or (form == "vote" and len(parts) > 1):
             text = " … ".join(parts)
@@ -63,7 +70,18 @@ class EvidenceMaker:
             dated=self.dated,
             decided=decided,
             exchange=exchange.span if exchange else None,
+            openings=tuple(self._openings(stands)),
+            after=after,
+            said_after=plain(after.of(self.text)) if after is not None else "",
         )
+
+    def _openings(self, span: Span) -> Iterator[Span]:
+        """Yield how each section of *span* begins, up to the first exchange in it."""
+        exchanges = self.structure.exchanges
+        for section in self.structure.section_path(span):
+            start, end = section.span.start, min(section.span.start + _OPENING_CHARS, section.span.end)
+            place = bisect_left(exchanges, start, key=lambda exchange: exchange.span.start)
+            yield Span(start, min(end, exchanges[place].span.start) if place < len(exchanges) else end)
 
     def _merged(self, spans: Sequence[Span]) -> Iterator[Span]:
         """Yield *spans*, those made one between which there are only blanks and list marks."""

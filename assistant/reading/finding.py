@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from assistant.reading.evidence import Evidence, EvidenceMaker
 from assistant.reading.rows import RowReader
@@ -87,8 +88,10 @@ class _Finder:
             yield self._maker.make((block.content,), self._maker.context(block.span, lead), "item")
             return
         before: Span | None = None
-        for span in sentences:
-            yield from self._of_sentence(place, span, lead, before)
+        for span, after in zip_longest(sentences, sentences[1:]):
+            yield from self._of_sentence(
+                place, span, lead, before, None if after is None or self._asks(after) else after
+            )
             before = span
         items = self._items_after(place) if sentences and block.kind == "paragraph" else []
         if items and not self.asked(block.span):
@@ -103,7 +106,9 @@ class _Finder:
         if _TOLD.search(words) and not words.endswith("?"):
             yield self._maker.make((block.content,), self._maker.context(block.span, None), "heading")
 
-    def _of_sentence(self, place: int, span: Span, lead: Span | None, before: Span | None) -> Iterator[Evidence]:
+    def _of_sentence(
+        self, place: int, span: Span, lead: Span | None, before: Span | None, after: Span | None
+    ) -> Iterator[Evidence]:
         lead = lead or self._replied_to(place, before) or self._moved(place, span)
         words = plain(span.of(self._text))
         if self._asks(span) or (len(content_stems(words)) < _MIN_CONTENT and not _NONE.match(words)):
@@ -117,9 +122,11 @@ class _Finder:
         if caption is not None:
             yield self._maker.make((caption, span), self._maker.context(span, lead), "captioned", span)
         elif before is not None and _POINTS_BACK.match(words) and self._pairs(before, span):
-            yield self._maker.make((Span(before.start, span.end),), self._maker.context(span, lead), "sentence", span)
+            yield self._maker.make(
+                (Span(before.start, span.end),), self._maker.context(span, lead), "sentence", span, after
+            )
         else:
-            yield self._maker.make((span,), self._maker.context(span, lead), "sentence", span)
+            yield self._maker.make((span,), self._maker.context(span, lead), "sentence", span, after)
 
     def _moved(self, place: int, span: Span) -> Span | None:
         """Return what is moved where a sentence says only by whom: what the motion after it resolves."""

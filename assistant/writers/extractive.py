@@ -1,17 +1,25 @@
 """The extractive writer: an answer made of what the archive says, chosen, ordered and trimmed."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.questions.question import Question
 from assistant.reading.evidence import Evidence
 from assistant.reading.fitting import REQUIRED_KINDS
 from assistant.reading.relevance import Scored
+from corpus.document import Span
 from index.analysis import stems
 
 MAX_WORDS = 75  #: of an answer
 _MAX_CLAIMS = {"text": 3, "why": 3, "list": 3, "decision": 2, "yesno": 2}
 _CLOSE = {"text": 0.88, "why": 0.86, "list": 0.88, "decision": 0.9, "yesno": 0.92}
 
+#: Of a sentence that goes on from the one before.
+_GOES_ON = re.compile(
+    r"\W*(?:the|it|its|they|their|this|these|that|those|he|she|his|her|such|both|neither|of (?:these|them|which)|in the (?:two |three |four )?(?:previous|same|years? before|months? before)|since then|by then|however|as a result)\b",
+    re.IGNORECASE,
+)
 _FIT = 0.05  #: by which what holds the kind of thing asked for goes first
 _WANTED = 0.8  #: the share that others need where the question says how many there are
 _ADDS = 0.75  #: the share of the best score that a piece needs to be added for what it adds
@@ -44,7 +52,21 @@ def choose_claims(question: Question, scored: Sequence[Scored]) -> list[Evidence
             met |= own
         if len(chosen) == limit:
             break
+    if question.halves and len(chosen) == 1:
+        return [_going_on(question, chosen[0])]
     return _whole(chosen, ranked) if question.wanted or question.kind in ("list", "decision") else chosen
+
+
+def _going_on(question: Question, piece: Evidence) -> Evidence:
+    """Return *piece* with the sentence after it, where that speaks of what the question does or goes on from it."""
+    if piece.after is None or piece.words + len(piece.said_after.split()) > MAX_WORDS:
+        return piece
+    if not (_GOES_ON.match(piece.said_after) or set(stems(piece.said_after)) & set(question.topic)):
+        return piece
+    *spans, last = piece.spans
+    return replace(
+        piece, text=f"{piece.text} {piece.said_after}", spans=(*spans, Span(last.start, piece.after.end)), after=None
+    )
 
 
 def _whole(chosen: Sequence[Evidence], ranked: Sequence[Scored]) -> list[Evidence]:

@@ -439,3 +439,47 @@ def test_a_plan_is_named_as_a_whole(said: str, found: bool) -> None:
     """ "Local" and "plan" apart are no Local Plan."""
     text = f"# Planning\n\n{said}\n"
     assert bool(unopposed("When is the Local Plan due?", paper(text))) is found
+
+
+# What a piece of evidence stands in
+
+
+def test_a_name_may_stand_where_the_section_begins() -> None:
+    """An item of minutes names its subject at its head; what lies between is of the same subject."""
+    between = "\n\n".join(f"The officer spoke of matter {place} at some length and in detail." for place in range(30))
+    text = f"# Minutes\n\n## 3. The mole at Orm\n\nThe mole was discussed.\n\n{between}\n\nIt was refused for want of money.\n"
+    assert any(
+        "want of money" in each for each in unopposed("Why was the mole at Orm refused?", paper(text), passage="-")
+    )
+    assert not unopposed("Why was the mole at Lea refused?", paper(text), passage="-")
+
+
+def test_a_place_named_with_its_town_is_met_in_a_paper_of_the_town() -> None:
+    """ "Orm Town Hall" is "the Town Hall" where the paper is Orm's, and not elsewhere."""
+    text = "# Report\n\nThe heat pump at the Town Hall cost £11,600 more to run than the boilers.\n"
+    asked = "What did the heat pump at Orm Town Hall cost to run?"
+    assert unopposed(asked, paper(text, body="Orm Borough Council"))
+    assert not unopposed(asked, paper(text, body="Lea Borough Council"))
+
+
+def test_children_are_told_from_adults_whatever_their_number() -> None:
+    """A child is asked about, and children are told of."""
+    text = (
+        "# Care\n\nThe council spent £4,000 a week on children in homes.\n\nIt spent £900 a week on adults in homes.\n"
+    )
+    told = " ".join(unopposed("How much was spent a week on a child in a home?", paper(text), passage="-"))
+    assert "on children" in told and "on adults" not in told
+
+
+def test_figures_are_no_reasons() -> None:
+    """A row of figures does not say why, or what anybody said; one that tells it in words does."""
+    table = "# Missed\n\n| Month | Missed collections | Reason |\n| --- | --- | --- |\n| May | 231 | - |\n| June | 47 | The new crews did not know the streets |\n"
+    told = unopposed("Why were collections missed in the month?", paper(table))
+    assert any("did not know" in each for each in told)
+    assert not any("231" in each and each.count(":") > 1 for each in told)
+
+
+def test_a_share_counts_nothing() -> None:
+    """ "29 per cent of children" is no number of children."""
+    text = "# Childcare\n\n29 per cent of children were in Welsh settings.\n\n412 children were in other settings.\n"
+    assert len(unopposed("How many children were in settings?", paper(text))) == 1

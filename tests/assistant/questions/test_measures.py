@@ -31,6 +31,13 @@ from assistant.questions.question import parse_question
         ),
         ("How many primary and secondary pupils moved?", Measure(("pupil",))),
         ("How much of the budget went to libraries?", Measure()),
+        ("Which of the boards had the fewest boats?", Measure()),
+        ("How big a grant could be had, and what were the strings attached?", Measure()),
+        (
+            "How many surgical masks heading for the city were stolen in May 2020?",
+            Measure(("surgic", "mask"), ("stolen",), ("head",), (("surgic", "mask"),)),
+        ),
+        ("How many stranded Canadians had been flown home?", Measure((), ("flown", "home"), ("strand",))),
         ("How much did it cost?", Measure()),
         ("Where is the library?", Measure()),
     ],

@@ -317,3 +317,54 @@ def test_what_is_asked_about_and_how_many_things_is_told() -> None:
 def test_the_kind_of_answer_is_told_by_what_is_asked_for(question: str, kind: str) -> None:
     """Who asks first asks for a person though money is named; averages and marks are numbers, totals to pay are money."""
     assert parse_question(question).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("My aunts in Lea cannot get there. When will the ferry to Orm sail again?", ("Orm",)),
+        ("The ferry to Lea is lost. When will it sail again?", ("Lea",)),
+        ("Mr Ash spoke of Lea. What did he say to Quill?", ("Ash", "Lea", "Quill")),
+        ("Which school fell from Good in its last Ofsted report?", ("Good",)),
+        ("What did Ofsted say of the school?", ("Ofsted",)),
+    ],
+)
+def test_names_of_what_leads_up_to_a_question_count_where_it_points_to_them(text: str, names: tuple[str, ...]) -> None:
+    """The sentence that asks says what it is about, unless it points back; an inspector's report is named by nobody."""
+    assert parse_question(text).names == names
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("What's the total value of the contract?", "money"),
+        ("Who's the harbour master?", "who"),
+        ("What was that money actually for?", "text"),
+        ("Who counts as a resident?", "text"),
+        ("How much of their income can they spend elsewhere?", "share"),
+        ("Response rate for the survey of moorings, 2023-24?", "share"),
+        ("Number of boats in the harbour", "number"),
+        ("Cost of the new mole", "money"),
+        ("What grounds did the board give for refusing the lease?", "why"),
+        ("Fewer boats call here, what's behind that?", "why"),
+    ],
+)
+def test_what_is_put_shortly_is_understood(text: str, kind: str) -> None:
+    """As people type it: shortened, without a verb, or in a phrase."""
+    assert parse_question(text).kind == kind
+
+
+def test_since_when_is_no_time_that_an_answer_must_name() -> None:
+    """What has happened since need not say since when."""
+    assert parse_question("How far have tolls fallen since 2018/19?").since == (Period(2018, 2019),)
+    assert parse_question("How far did tolls fall in 2018/19?").since == ()
+
+
+def test_whose_words_are_asked_for_by_any_verb_of_a_titled_person() -> None:
+    """ "What reasons did Councillor Farrow give" asks for Farrow's."""
+    assert parse_question("What reasons did Councillor Farrow give for it?").speakers == ("Farrow",)
+
+
+def test_whose_a_place_is_is_no_part_of_its_name() -> None:
+    """ "Sefton's Virtual School" is the Virtual School."""
+    assert place_words("Orm's Virtual School") == ["virtual", "school"]

@@ -6,6 +6,7 @@ from assistant.questions.question import parse_question
 from assistant.reading.evidence import Evidence
 from assistant.reading.relevance import Scored
 from assistant.writers.extractive import choose_claims
+from corpus.blocks import plain
 from tests.assistant.papers import evidence_in, paper
 
 _DECIDED = """# Plans
@@ -65,3 +66,23 @@ def test_a_target_is_no_extreme() -> None:
         parse_question("Which area had the lowest persistent absence?"), _scored(_TARGET, "Our target")
     )
     assert chosen and not any("target" in each.text for each in chosen)
+
+
+_CARDS = "# Audit\n\nIn 2014/15 the auditors found the controls adequate. In the two years before they had been good. Gulls were seen.\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "goes_on"),
+    [
+        ("What did the auditors find the controls in 2014/15, and was it worse than before?", True),
+        ("What did the auditors find the controls in 2014/15?", False),
+    ],
+)
+def test_what_asks_for_two_things_gets_the_sentence_that_goes_on(question: str, goes_on: bool) -> None:
+    """The second half often stands in the next sentence; it is quoted with the first."""
+    found = [each for each in _scored(_CARDS, "adequate") if "adequate" in each.evidence.text][:1]
+    (chosen,) = choose_claims(parse_question(question), found)
+    assert ("had been good" in chosen.text) is goes_on
+    assert "Gulls" not in chosen.text
+    (span,) = chosen.spans
+    assert plain(span.of(_CARDS)) == chosen.text

@@ -1,0 +1,54 @@
+"""Names of nations and of departments: those that mean the same, and those of which one is not the other."""
+
+import re
+from collections.abc import Set
+
+#: Each line the names of one, as facts of the United Kingdom, Canada and their parliaments go.
+_CALLED = tuple(
+    tuple(line.split(" | "))
+    for line in (
+        "Britain | Great Britain | UK | United Kingdom | British",
+        "Ottawa | Government of Canada | federal government",
+        "Home Office | Home Department",
+        "Treasury | Chancellor of the Exchequer",
+        "Foreign Office | Foreign, Commonwealth and Development Affairs | FCDO",
+        "Ministry of Defence | MoD | MOD | for Defence",
+        "Ministry of Justice | MoJ | MOJ | for Justice",
+        "Health Department | DHSC | Department of Health | for Health and Social Care",
+        "Education Department | DfE | Department for Education | for Education",
+        "Transport Department | DfT | Department for Transport | for Transport",
+        "Work and Pensions | DWP",
+        "Environment Department | DEFRA | Defra | for Environment, Food and Rural Affairs",
+        "Senedd | National Assembly for Wales | Welsh Parliament | Welsh Assembly",
+    )
+)
+_NATIONS = {
+    name: re.compile(rf"\b(?:{words})\b")
+    for name, words in (
+        ("England", "England|English (?:councils|local authorities|schools|pupils)"),
+        ("Wales", "Wales|Welsh (?:councils|local authorities|schools|pupils)"),
+        ("Scotland", "Scotland|Scottish (?:councils|local authorities|schools|pupils)"),
+        ("Northern Ireland", "Northern Ireland"),
+    )
+}
+
+
+def nations_agree(asked: str, told: str) -> bool:
+    """Tell whether *told* names a nation that is *asked* about, if both name one: 81% in England is not 81% in Wales."""
+    wanted, named = ({name for name, words in _NATIONS.items() if words.search(text)} for text in (asked, told))
+    return not wanted or not named or bool(wanted & named)
+
+
+def called_otherwise(text: str, near: str) -> Set[str]:
+    """Return the words of the names in *text* that *near* calls by another name."""
+    found: set[str] = set()
+    for names in _CALLED:
+        for name in names:
+            others = [other for other in names if other != name]
+            if _has(name, text) and any(_has(other, near) for other in others):
+                found |= set(re.findall(r"[A-Z]\w*", name))
+    return found
+
+
+def _has(name: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
