@@ -119,7 +119,8 @@ def contradiction(question: Question, evidence: Evidence, around: Surroundings) 
         return "it is a heading"
     if evidence.form == "cell" and question.kind in ("who", "where", "why", "decision", "yesno"):
         return "it is a figure alone"
-    if evidence.form == "row" and _WORDS_ASKED.search(question.text) and not _SAYS.search(evidence.bare):
+    tabled = evidence.form in ("row", "cell") and question.kind not in REQUIRED_KINDS
+    if tabled and _WORDS_ASKED.search(question.text) and not _SAYS.search(evidence.bare):
         return "it is figures, and words are asked for"
     if evidence.form == "cell" and not set(stems(evidence.text)) & set(question.topic):
         return "its row, column and caption share no word with the question"
