@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+|[%£\d][\d.,%]*|[.,;:|()]")
 #: Of schools: a figure of one is none of another, and none of all.
 _PHASES = frozenset(map(stem, "nursery infant junior primary secondary special".split()))
 #: Words that tell nothing of a measure, but are counted themselves.
-_BODIES = frozenset(map(stem, "councillor committee meeting council".split()))
+_BODIES = frozenset(map(stem, "councillor committee meeting council member".split()))
 _ENDING = 2  #: letters by which the longer of two of one family may go on
 _SHARE_ASKED = re.compile(r"\b(?:percentage|per\s?cent|proportion|what share)\b|%", re.IGNORECASE)
 _NUMBER = (
@@ -68,7 +68,7 @@ def measure_agrees(question: Question, evidence: Evidence, *, known: str, passag
         return False
     if question.counted and _only_titles(question.counted, told):
         return False
-    if question.counted in _BODIES and question.counted not in stems(told):
+    if question.counted in _BODIES and not (table or _numbers(evidence.text, question.counted)):
         return False
     if measure.counted and question.counted and _counts_others(measure, evidence):
         return False
@@ -137,6 +137,12 @@ def _counts_others(measure: Measure, evidence: Evidence) -> bool:
 def _counts(text: str, done: str) -> bool:
     """Tell whether a number of *text* counts what was *done* rather than to whom: "3 permanent exclusions"."""
     return any(_met(done, _bases(match["what"])) for match in _COUNTED.finditer(text))
+
+
+def _numbers(text: str, counted: str) -> bool:
+    """Tell whether a number of *text* counts what is *counted*: "46 councillors", "the number of members is 12"."""
+    after = text.lower().partition("number of ")[2].split()[:3]
+    return _counts(text, counted) or counted in stems(" ".join(after))
 
 
 def _is_of(measure: Measure, told: str, around: str) -> bool:

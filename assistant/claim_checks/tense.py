@@ -11,7 +11,7 @@ _FIGURES = ("number", "money", "share")
 _HAPPENED = re.compile(
     r"\b(?:did|had|was|were|has|have)\b(?!.*\b(?:will|would|going to|due|expect\w*|plan\w*|propos\w*|promis\w*|target\w*|"
     r"hop(?:ed|ing)|estimat\w*|forecast|budget\w*|set aside|meant|want\w*|need\w*|agree\w*|commit\w*|decid\w*|recommend\w*|"
-    r"ask\w*|said|say|told|announce\w*)\b)",
+    r"ask\w*|said|say|told|announce\w*|to be)\b)",
     re.IGNORECASE,
 )
 _WILL = re.compile(r"\b(?:will|shall)\b", re.IGNORECASE)

@@ -191,3 +191,21 @@ def test_a_sum_of_any_kind_is_none_of_a_narrower_one() -> None:
     """A ransom is a cost; what something else costs is no ransom."""
     text = "# Fees\n\nA fall in the income from burials would cost £108,000.\n"
     assert unopposed("How much was the ransom?", paper(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "shown"),
+    [
+        ("How many committees does the council have?", "The Committee noted 29 appeals.", False),
+        ("How many committees does the council have?", "The council has 29 committees.", True),
+        (
+            "How many members are on the board?",
+            "Mr Ash, a member, said that it was the fifth house in a street of 46.",
+            False,
+        ),
+        ("How many members are on the board?", "The number of members of the board was set at 12.", True),
+    ],
+)
+def test_those_who_meet_are_counted_by_a_number_of_their_own(question: str, text: str, shown: bool) -> None:
+    """Papers name them on every page, beside numbers of other things."""
+    assert bool(unopposed(question, paper(f"# Report\n\n{text}\n"))) is shown

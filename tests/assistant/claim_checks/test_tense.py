@@ -15,6 +15,7 @@ _REPORT = "# Lorries\n\nThe grant for lorry parks was launched in 2022 to fund f
         ("How many affordable homes had been built?", "had been built", "We will deliver"),
         ("How many affordable homes did the council say it would deliver?", "We will deliver", None),
         ("How many affordable homes will be delivered by March 2014?", "We will deliver", None),
+        ("How many affordable homes were to be delivered by March 2014?", "We will deliver", None),
     ],
 )
 def test_a_promise_is_no_count_of_what_was_done(question: str, shown: str, not_shown: str | None) -> None:
