@@ -17,7 +17,7 @@ from assistant.claim_checks.roles import role_agrees
 from assistant.claim_checks.scopes import around_of
 from assistant.claim_checks.tense import tense_agrees
 from assistant.claim_checks.tokens import tokens_of
-from assistant.questions.question import Question, place_words
+from assistant.questions.question import FIGURE_KINDS, Question, place_words
 from assistant.reading.evidence import Evidence
 from assistant.reading.fitting import REQUIRED_KINDS, shows_kind
 from corpus.dates import find_dates
@@ -149,9 +149,8 @@ def _names_agree(question: Question, evidence: Evidence, around: Surroundings) -
         return False
     if not all(_stands_whole(match.group(), near) for match in _PHRASE.finditer(question.text)):
         return False
-    names = (
-        re.sub(r"['’]s?$", "", name) for name in question.names if name not in called_otherwise(question.text, near)
-    )
+    otherwise = called_otherwise(question.text, near)
+    names = (re.sub(r"['’]s?$", "", name) for name in question.names if name not in otherwise)
     return all(name in around.foreign or _stands(name, near, around.acronyms) for name in names)
 
 
@@ -278,7 +277,7 @@ def _periods_agree(question: Question, evidence: Evidence, around: Surroundings)
     meeting = [period_of(dated)] if dated else []
     year = meeting[0].first if meeting else None
     own, under = find_periods(evidence.text, year), find_periods(evidence.context, year)
-    figures = question.kind in ("number", "money", "share")
+    figures = question.kind in FIGURE_KINDS
     days = {mention.iso for mention in find_dates(question.text) if len(mention.iso) == _FULL_DATE}
     listed = [mention.iso for mention in find_dates(evidence.text)] if days and evidence.form in ("row", "cell") else []
     if listed and days.isdisjoint(listed):

@@ -20,6 +20,13 @@ def aligned_cells(line: str) -> list[Span]:
     return [] if "\t" in line or "|" in line else [Span(*match.span()) for match in _CELL.finditer(line.rstrip())]
 
 
+def cells_over(line: str, below: str) -> list[Span]:
+    """Return the aligned cells of *line*, a first one empty where it names the columns of the line *below* but the first."""
+    cells = aligned_cells(line)
+    unnamed = 1 < len(cells) == len(aligned_cells(below)) - 1
+    return [Span(cells[0].start, cells[0].start), *cells] if unnamed else cells
+
+
 def stacked_columns(lines: Sequence[str], least: int = 2) -> tuple[int, int]:
     """Return the numbers of columns and rows of the table that *lines* open with one cell a line, its columns' names first.
 
@@ -61,10 +68,8 @@ def with_tabs(text: str) -> str:
 
 
 def _tabbed(line: str, below: str = "") -> str:
-    """Return *line* with tabs between its cells, a first one left empty where the line *below* has a cell more."""
-    cells = aligned_cells(line)
-    lead = "\t" if len(cells) == len(aligned_cells(below)) - 1 else ""
-    return lead + "\t".join(cell.of(line) for cell in cells) if len(cells) > 1 else line
+    cells = cells_over(line, below)
+    return "\t".join(cell.of(line) for cell in cells) if len(cells) > 1 else line
 
 
 def _begins_aligned(lines: Sequence[str]) -> bool:

@@ -1,12 +1,12 @@
-"""Tables written with tabs or bars, as cells with their places in the text."""
+"""Tables written with tabs, bars or blanks, or with a cell a line, as cells with their places in the text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from corpus.blocks import Block, is_rule, plain
-from corpus.columns import aligned_cells, stacked_columns
+from corpus.columns import cells_over, stacked_columns
 from corpus.document import Span, Table
 from corpus.sentences import split_sentences
 from corpus.table_notes import caption_below, find_target, read_unit
@@ -106,8 +106,6 @@ def parse_table(text: str, block: Block, before: Block | None) -> Table | None:
         rows = rows[1:]
     if len(rows) < 2 or max(len(row) for row in rows) < 2:
         return None
-    if len(rows[0]) == len(rows[1]) - 1 and len(aligned_cells(text[rows[0][0].start : rows[0][-1].end])) > 1:
-        rows[0] = [Span(rows[0][0].start, rows[0][0].start), *rows[0]]
     if caption is None and before is not None and before.kind != "table":
         *_, last = split_sentences(text, before.content)
         near = block.span.start - before.span.end <= 3
@@ -142,29 +140,24 @@ def _title(text: str, row: Sequence[Span], *, alone: bool) -> Span | None:
     return None
 
 
-def _rows(text: str, span: Span) -> Iterator[list[Span]]:
+def _rows(text: str, span: Span) -> list[list[Span]]:
+    """Return the rows of cells in *span*."""
     lines = text[span.start : span.end].splitlines(keepends=True)
+    starts = accumulate(map(len, lines), initial=span.start)
+    rows = [
+        _cells(line, below, start)
+        for line, below, start in zip(lines, [*lines[1:], ""], starts, strict=False)
+        if line.strip() and not is_rule(line)
+    ]
     columns, _ = stacked_columns(lines)
-    cells = [cell for row in _lines_of(text, span) for cell in row] if columns else []
-    yield from (
-        (cells[place : place + columns] for place in range(0, len(cells), columns))
-        if columns
-        else _lines_of(text, span)
-    )
+    cells = [cell for row in rows for cell in row]
+    return [cells[place : place + columns] for place in range(0, len(cells), columns)] if columns else rows
 
 
-def _lines_of(text: str, span: Span) -> Iterator[list[Span]]:
-    start = span.start
-    for line in text[span.start : span.end].splitlines(keepends=True):
-        if not is_rule(line) and line.strip():
-            yield _cells(line, start)
-        start += len(line)
-
-
-def _cells(line: str, start: int) -> list[Span]:
+def _cells(line: str, below: str, start: int) -> list[Span]:
     if line.strip().startswith("|"):
         return _bar_cells(line, start)
-    aligned = aligned_cells(line)
+    aligned = cells_over(line, below)
     if len(aligned) < 2:
         return _tab_cells(line, start)
     return [Span(start + cell.start, start + cell.end) for cell in aligned]

@@ -1,14 +1,14 @@
 """Names of nations and of departments: those that mean the same, and those of which one is not the other."""
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
+from functools import lru_cache
 
-#: Each line the names of one, as facts of the United Kingdom, Canada and their parliaments go.
+#: Each line the names of one: of the United Kingdom, and of its departments in speech and in writing.
 _CALLED = tuple(
     tuple(line.split(" | "))
     for line in (
         "Britain | Great Britain | UK | United Kingdom | British",
-        "Ottawa | Government of Canada | federal government",
         "Home Office | Home Department",
         "Treasury | Chancellor of the Exchequer",
         "Foreign Office | Foreign, Commonwealth and Development Affairs | FCDO",
@@ -19,7 +19,6 @@ _CALLED = tuple(
         "Transport Department | DfT | Department for Transport | for Transport",
         "Work and Pensions | DWP",
         "Environment Department | DEFRA | Defra | for Environment, Food and Rural Affairs",
-        "Senedd | National Assembly for Wales | Welsh Parliament | Welsh Assembly",
     )
 )
 _NATIONS = {
@@ -41,13 +40,20 @@ def nations_agree(asked: str, told: str) -> bool:
 
 def called_otherwise(text: str, near: str) -> Set[str]:
     """Return the words of the names in *text* that *near* calls by another name."""
-    found: set[str] = set()
-    for names in _CALLED:
-        for name in names:
-            others = [other for other in names if other != name]
-            if _has(name, text) and any(_has(other, near) for other in others):
-                found |= set(re.findall(r"[A-Z]\w*", name))
-    return found
+    return {
+        word for words, others in _other_names(text) if any(_has(other, near) for other in others) for word in words
+    }
+
+
+@lru_cache(maxsize=256)  # a question is held against many pieces of evidence
+def _other_names(text: str) -> tuple[tuple[Sequence[str], Sequence[str]], ...]:
+    """Return the words of each name in *text* that has others, with these."""
+    return tuple(
+        (re.findall(r"[A-Z]\w*", name), [other for other in names if other != name])
+        for names in _CALLED
+        for name in names
+        if _has(name, text)
+    )
 
 
 def _has(name: str, text: str) -> bool:

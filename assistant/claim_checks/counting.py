@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.questions.question import Question
+from assistant.questions.question import FIGURE_KINDS, Question
 from assistant.reading.evidence import Evidence
 from corpus.dates import MONTHS
 from index.analysis import stem
@@ -29,7 +29,7 @@ _LASTING = re.compile(
 def without_other_numbers(question: Question, evidence: Evidence) -> str:
     """Return the evidence without its numbers that cannot be the figure asked for: years, and where things are counted, sums,
     shares, days, lengths of time and what only names a thing, so that "2019/20" and "minute 25" are no answer to "how many"."""
-    if question.kind not in ("number", "money", "share"):
+    if question.kind not in FIGURE_KINDS:
         return evidence.text
     figures = re.sub(r"\b(?:19|20)\d\d(?:[/–-]\d{1,4})?\b|\b\d{1,2}(?:st|nd|rd|th)\b", " ", evidence.text)
     if question.counted is None:

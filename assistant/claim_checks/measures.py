@@ -6,12 +6,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from assistant.questions.measures import MONEY, Measure, tells_apart
-from assistant.questions.question import Question
+from assistant.questions.question import FIGURE_KINDS, Question
 from assistant.reading.evidence import Evidence
 from index.analysis import stem, stems
 from index.thesaurus import base, related
 
-_FIGURES = ("number", "money", "share")
 _LEAST_ALIKE = 5  #: letters that two stems must share to be of one family
 _MOST = 0.6  #: of the words that tell what is counted from others of its name
 _WORD = re.compile(r"[^\W\d_]+|[%£\d][\d.,%]*|[.,;:|()]")
@@ -55,7 +54,7 @@ def measure_agrees(question: Question, evidence: Evidence, *, known: str, passag
         return _is_of(Measure(within=question.defined), f"{known} {told}", passage)
     if question.about and question.kind in ("decision", "text") and set(question.names) <= set(question.speakers):
         return _is_of(Measure(within=question.about), f"{known} {told}", passage)
-    if question.kind not in _FIGURES and not (question.kind == "text" and table):
+    if question.kind not in FIGURE_KINDS and not (question.kind == "text" and table):
         return True
     if _SHARE_ASKED.search(question.text):
         moves = not _CHANGE_ASKED.search(question.text) and _only_moves(told)

@@ -2,11 +2,10 @@
 
 import re
 
-from assistant.questions.question import Question
+from assistant.questions.question import FIGURE_KINDS, Question
 from assistant.reading.evidence import Evidence
 from corpus.times import find_periods
 
-_FIGURES = ("number", "money", "share")
 #: A question about what has happened; not one about what was planned, said or decided to happen.
 _HAPPENED = re.compile(
     r"\b(?:did|had|was|were|has|have)\b(?!.*\b(?:will|would|going to|due|expect\w*|plan\w*|propos\w*|promis\w*|target\w*|"
@@ -29,7 +28,7 @@ _COMING = re.compile(
 
 def tense_agrees(question: Question, evidence: Evidence, *, dated: str | None) -> bool:
     """Tell whether *evidence*, of a paper *dated* so, tells of the time that *question* asks of: gone, or to come."""
-    if question.kind in _FIGURES and _HAPPENED.search(question.text):
+    if question.kind in FIGURE_KINDS and _HAPPENED.search(question.text):
         return not _WILL.search(evidence.text) or bool(_WAS.search(evidence.text))
     if question.kind == "when" and _TO_COME.search(question.text) and dated:
         told = find_periods(evidence.text)

@@ -11,6 +11,7 @@ from index.analysis import STOP_WORDS, content_stems, stems
 AnswerKind = Literal[
     "who", "when", "duration", "number", "money", "share", "decision", "list", "why", "yesno", "where", "vote", "text"
 ]
+FIGURE_KINDS: frozenset[AnswerKind] = frozenset({"number", "money", "share"})
 
 _MEASURES = r"(?:rate|percentage|proportion|share|per cent|percent)"
 _MONEY = r"(?:cost|costs|rent|council tax|budget|price|fee|fees|charge|charges|salary|salaries|pay|spend|spent|spending|funding|money|fund|grant|bill|saving|savings|income|fine|fines|investment|overspend|underspend|deficit|surplus|refund|refunds|bills|outturn|pension|pensions|revenue|turnover|subsidy|subsidies|compensation|debt|debts|price tag|going rate|total value)"
@@ -42,7 +43,7 @@ _KIND_SIGNS: tuple[tuple[AnswerKind, str], ...] = (
     ("who", r"(?:^|[,;:–-]\s*|\b(?:and|or|by|to|for|with|from|of|tell me|know|say|ask|find out|show me|remember|exactly)\s+)(?:who|whom|whose)\b|\bwhich (?:councillor|member|person|officer|minister|director|company|firm|contractor|resident)\b"),
     ("when", r"(?:^|[,;:]\s*(?:and\s+)?|\band\s+)when\b|\bwhen\s+(?:is|was|were|are|will|would|did|do|does|has|have|can|should)\b|\b(?:what (?:date|day|year|month|time)|which (?:date|day|year|month)|by what date)\b"),
     ("where", r"^\W*where\b"),
-    ("why", r"\b(?:why|what (?:was|were|is|are) the reasons?|for what reasons?|how come|(?:on )?(?:what|which) grounds|what (?:reasons?|grounds) did|what[’']s behind|what (?:is|was|lies|lay) behind)\b"),
+    ("why", r"\b(?:why|what (?:was|were|is|are) the reasons?|for what reasons?|how come|(?:on )?(?:what|which) grounds|what (?:reasons?|grounds) did|what (?:is|was|lies|lay) behind)\b"),
     ("decision", r"\bwhat happened (?:to|with|about|at|over)\b|\bwhat (?:did|has|have|was|were)\b.*\b(?:decide|decided|resolve|resolved|agree|agreed|recommend|recommended|approve|approved|outcome|decision)\b|^(?!\W*(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should|must|may)\b).*\b(?:decision|outcome)\b"),
     ("list", r"^\W*(?:list|name)\b|\bwhat are the\b|\bwhich\s+\w+s\s+(?:are|were|have|will|had|does|do|did)\b|\bwhat\s+(?:\w+\s+)?(?:priorities|principles|options|steps|measures|actions|objectives|aims|outcomes|recommendations|conditions|reasons|areas|themes)\b"),
     ("yesno", r"^\W*(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should|must|may)\b"),

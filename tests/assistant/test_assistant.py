@@ -304,3 +304,26 @@ def test_another_council_in_small_letters_is_refused(assistant: Assistant) -> No
     """A council that the archive does not have is refused however carelessly it is typed."""
     assert assistant.ask("how many potholes were mended in leeds in 2024/25").outcome == "absent"
     assert assistant.ask("how many potholes were mended in orlingford in 2024/25").outcome == "answered"
+
+
+def test_a_claim_that_fails_its_checks_gives_way_to_the_next_best(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of what was accepted; where none passes, the question is refused."""
+    asked = "How many 20mph zones are there at the moment?"
+    first = assistant.ask(asked).claims[0]
+    checked = assistant._claim
+    monkeypatch.setattr(
+        assistant,
+        "_claim",
+        lambda evidence, scope: claim if (claim := checked(evidence, scope)) and claim.text == second else None,
+    )
+    second = first.text
+    assert [claim.text for claim in assistant.ask(asked).claims] == [first.text]
+    second = (
+        "There are eleven 20mph zones, all four of those recommended in January 2024 having been made by March 2025."
+    )
+    assert second != first.text
+    assert [claim.text for claim in assistant.ask(asked).claims] == [second]
+    second = ""
+    assert assistant.ask(asked).outcome == "absent"

@@ -41,7 +41,7 @@ def test_when_something_will_be_is_not_told_by_when_something_was(question: str,
 @pytest.mark.parametrize(
     ("question", "shown"),
     [
-        ("What share of councils in Wales test the English of taxi drivers?", False),
+        ("What share of Welsh councils test the English of taxi drivers?", False),
         ("What share of councils in England test the English of taxi drivers?", True),
         ("What share of councils test the English of taxi drivers?", True),
     ],

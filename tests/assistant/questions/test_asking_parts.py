@@ -11,6 +11,7 @@ from assistant.commands.rendering import render_answer
 from assistant.exporting.markdown import conversation_markdown
 from assistant.page.answers import announcement, render_conversation
 from assistant.questions.asking_parts import answer_parts
+from assistant.questions.parts import split_question
 from assistant.wording import Turn
 from corpus.document import Attribute, Identity
 from index.building import build
@@ -182,6 +183,11 @@ def test_a_part_that_stands_alone_is_answered_though_the_whole_is_not() -> None:
     """What would be answered if it were put alone is; the rest is said to be missing."""
     answer = answer_parts(QUESTION, _asking({FIRST: (0.6, [OPENS])}))
     assert (answer.outcome, answer.claims, answer.missing) == ("partly", (OPENS,), (MISSING,))
-    pointing = "Who is our MP and what has been said to them about gulls?"
-    gulls = {"What has been said to them about gulls?": (0.6, [OPENS])}
-    assert answer_parts(pointing, _asking(gulls)).outcome == "absent"
+
+
+def test_a_part_that_points_to_another_does_not_stand_alone() -> None:
+    """Who "they" are was asked too, and is not known."""
+    question = "Who is our Member of Parliament and what has been said to them about the hospital car park?"
+    said = "What has been said to them about the hospital car park?"
+    assert said in [part.question for part in split_question(question)]
+    assert answer_parts(question, _asking({said: (0.6, [OPENS])})).outcome == "absent"
