@@ -53,6 +53,7 @@ _WORDS_ASKED = re.compile(
 )
 #: Of a table's row: so many words in a run, as where it tells why.
 _SAYS = re.compile(r"(?:\b[a-zA-Z][\w’'-]*[ ,]+){6}")
+_RECOMMENDED = re.compile(r"\brecommended\b", re.IGNORECASE)
 _FULL_DATE = len("2024-03-12")
 _MARKS = ("item", "motion", "recommendation", "appendix", "table")  #: their numbers often stand without the word
 _WORD = re.compile(r"\w+")
@@ -111,7 +112,8 @@ def contradiction(question: Question, evidence: Evidence, around: Surroundings) 
         return "it speaks of the other side"
     if question.unit and question.unit not in stems(f"{evidence.text} {evidence.context}"):
         return "it is not in the unit asked for"
-    if question.decided and not (evidence.decided or shows_kind("decision", evidence.text)):
+    told = evidence.text if _RECOMMENDED.search(question.text) else _RECOMMENDED.sub(" ", evidence.text)
+    if question.decided and not (evidence.decided or shows_kind("decision", told)):
         return "it tells of no decision"
     if _ASKED.search(evidence.text) and not _ASKING.search(question.text):
         return "it tells only that something was asked"

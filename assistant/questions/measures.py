@@ -41,6 +41,7 @@ _PREPOSITION = re.compile(
     r"\s+(?:in|at|on|by|during|since|between|until|from|to|with|under|over|within|per|for|of|about|against|among|across)\s+",
     re.IGNORECASE,
 )
+_COMPLEMENT = re.compile(r"\s+(of|from|to|for)\s+", re.IGNORECASE)
 #: Words that name no measure: a figure answers to them whether they stand beside it or not.
 GENERAL = frozenset(
     map(
@@ -62,7 +63,8 @@ GENERAL = frozenset(
         distance weight age require required involve involved provide provided able must hope hoped allow allowed pound
         pounds dollar dollars euro euros pence inch inches foot feet metre metres kilometre kilometres mile miles hectare
         hectares acre acres litre litres tonne tonnes ton tons kilogram kilograms hour hours minute minutes megawatt
-        megawatts kilowatt kilowatts extra final aside up out together away back forward""".split(),
+        megawatts kilowatt kilowatts extra final aside up out together away back forward every
+        exist exists individual individuals intend intended record recorded meant designed look looked looking""".split(),
     )
 )
 MONEY = frozenset(
@@ -71,7 +73,7 @@ MONEY = frozenset(
         "cost costs price fee fees charge charges spend spent paid pay worth bill money pound cash sum fund funds funding".split(),
     )
 )
-_WHOLES = ("overall", "total", "average")
+WHOLES = ("overall", "total", "average")  #: of what is told by no other word
 _PLURALS = ("children", "people", "men", "women")
 _WORD = re.compile(r"[^\W_]+")
 #: Words that say how many, and not of which kind.
@@ -84,6 +86,15 @@ _SHARE = frozenset(map(stem, "percentage percent cent proportion share rate rati
 
 
 @dataclass(frozen=True, slots=True)
+class Complement:
+    """What a word of a question goes on with: "income" "from" "fees"."""
+
+    head: str  #: a stem
+    preposition: str
+    words: tuple[str, ...]  #: stems
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """What a figure is to be a figure of, as stems; empty where a question does not say."""
 
@@ -91,6 +102,7 @@ class Measure:
     done: tuple[str, ...] = ()  #: what was done to it: "prune" in "how many trees were pruned"
     within: tuple[str, ...] = ()  #: what it is among: "support accommod" in "households in supported accommodation"
     qualified: tuple[tuple[str, str], ...] = ()  #: words told apart by the one before: ("support", "accommod")
+    complements: tuple[Complement, ...] = ()  #: what its nouns go on with
 
 
 def measure_of(text: str, topic: Container[str], *, money: bool) -> Measure:
@@ -117,7 +129,16 @@ def measure_of(text: str, topic: Container[str], *, money: bool) -> Measure:
     done, *around = _parts(f" {after[0]}", topic, money=money) if after else [()]
     told_by = tuple(word for part in (*within, *around) for word in part)
     qualified = tuple(pair for part in _PREPOSITION.split(" ".join([phrase, *after])) for pair in _qualified(part))
-    return Measure(counted, done if len(done) <= _VERB_WORDS else (), told_by, qualified)
+    return Measure(counted, done if len(done) <= _VERB_WORDS else (), told_by, qualified, tuple(_complements(phrase)))
+
+
+def _complements(phrase: str) -> Iterator[Complement]:
+    """Yield what the nouns of *phrase* go on with, up to the next preposition."""
+    parts = _COMPLEMENT.split(phrase)
+    for before, preposition, after in zip(parts[::2], parts[1::2], parts[2::2], strict=False):
+        head, words = _WORD.findall(before)[-1:], content_stems(_PREPOSITION.split(after)[0])
+        if head and head[0].islower() and words:
+            yield Complement(stem(head[0]), preposition.lower(), tuple(words))
 
 
 def _qualified(text: str) -> Iterator[tuple[str, str]]:
@@ -131,16 +152,16 @@ def _qualified(text: str) -> Iterator[tuple[str, str]]:
             opening.append(word)
         if word.endswith("s") or word in _PLURALS:
             break
-    pairs = [(stem(before), stem(word)) for before, word in pairwise(opening)]
+    pairs = [(stem(before), stem(word)) for before, word in pairwise(opening) if not word.endswith("ed")]
     kept = pairs[-2:] if pairs and pairs[-1][1] in _SHARE else pairs[-1:]
-    return ((before, word) for before, word in kept if not {before, word} & _UNTOLD)
+    return ((before, word) for before, word in kept if not {before, word} & _UNTOLD and before not in _SHARE)
 
 
 def tells_apart(word: str) -> bool:
     """Tell whether *word* before another says which of its kind is meant: "temporary", "overall", not "two" or "new"."""
     stemmed = stem(word)
     counts = word.lower() in _QUANTITIES
-    return carries_subject(stemmed) and not counts and (stemmed not in GENERAL or word.lower() in _WHOLES)
+    return carries_subject(stemmed) and not counts and (stemmed not in GENERAL or word.lower() in WHOLES)
 
 
 def _parts(text: str, topic: Container[str], *, money: bool) -> list[tuple[str, ...]]:

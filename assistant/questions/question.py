@@ -13,7 +13,7 @@ AnswerKind = Literal[
 ]
 FIGURE_KINDS: frozenset[AnswerKind] = frozenset({"number", "money", "share"})
 
-_MEASURES = r"(?:rate|percentage|proportion|share|per cent|percent)"
+_MEASURES = r"(?:rate|ratio|percentage|proportion|share|per cent|percent)"
 _MONEY = r"(?:cost|costs|rent|council tax|budget|price|fee|fees|charge|charges|salary|salaries|pay|spend|spent|spending|funding|money|fund|grant|bill|saving|savings|income|fine|fines|investment|overspend|underspend|deficit|surplus|refund|refunds|bills|outturn|pension|pensions|revenue|turnover|subsidy|subsidies|compensation|debt|debts|price tag|going rate|total value)"
 #: Up to some words between "what" and what it asks for, of which none begins another phrase: "what (total) budget".
 _JOINED = r"(?:\W+(?!(?:for|of|the|a|an|with|about|on|in|at|to|by|from|and|or|did|do|does|is|are|was|were|be|been|being|has|have|had|will|would|said|came|went|happened|done|given|decided|reasons?|share|proportion|percentage)\b)[\w’'%-]+)"
@@ -76,6 +76,7 @@ _DEFINITION = re.compile(
     r"^\W*what (?:exactly )?(?:is|are|was|were|does|do|did) (?:a |an |the )?(?P<what>[\w'’ -]{2,60}?)(?: (?:mean|means|stand for|refer to|do|actually do)\b[^?]*)?\s*\??$",
     re.IGNORECASE,
 )
+_IN_A_PLACE = re.compile(r"(?<=[a-z]) in (?:[A-Z][\w'’-]* ?)+$")
 _NUMBERED = re.compile(
     r"\b(?P<kind>year|stage|phase|zone|grade|tier|level|lot|ward|item|motion|recommendation|appendix|table)\s+"
     r"(?P<number>\d{1,3}(?:\.\d+)*)\b",
@@ -247,9 +248,9 @@ def _counted(text: str) -> str | None:
 
 
 def _defined(text: str) -> list[str]:
-    """Return the stems of a short subject asked about: "Contact Point" in "What is Contact Point?"."""
+    """Return the stems of a short subject asked about: "Contact Point" in "What is Contact Point in Leeds?"."""
     match = _DEFINITION.match(text)
-    found = content_stems(match["what"]) if match else []
+    found = content_stems(_IN_A_PLACE.sub("", match["what"])) if match else []
     return found if len(found) <= 4 else []
 
 

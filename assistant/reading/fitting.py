@@ -18,7 +18,10 @@ _SHOWS: dict[AnswerKind, re.Pattern[str]] = {
         rf"(?:\d|\b(?:{_NUMBER_WORDS}|a|an))[ -](?:\w+ )?(?:second|minute|hour|day|night|week|fortnight|month|year|term|decade|mile|kilomet|met(?:er|re)|km\b|m\b)|\b(?:until|since|from \d)",
         re.IGNORECASE,
     ),
-    "share": re.compile(rf"\d|\b(?:half|a third|two thirds|a quarter|three quarters|{_NUMBER_WORDS})\b", re.IGNORECASE),
+    "share": re.compile(
+        rf"\d|\b(?:half|thirds?|quarters?|fifths?|tenths?|(?:{_NUMBER_WORDS})[ -](?:in|out of|of the|per cent|percent|percentage))\b",
+        re.IGNORECASE,
+    ),
     "when": re.compile(
         rf"\b(?:{_MONTHS})\b|\b(?:19|20)\d\d\b|\b(?:spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|terms?|weeks?|weekdays?|weekends?|tomorrow|o'clock|immediately)\b|\bwithin\s+(?:\w+\s+){{0,2}}days\b|\d{{1,2}}[.:]\d\d|\d\s?[ap]m\b",
         re.IGNORECASE,

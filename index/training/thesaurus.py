@@ -1,6 +1,8 @@
 """Rebuild the thesaurus from WordNet 3.0: python -m index.training.thesaurus FOLDER
 
-FOLDER holds WordNet's own files: data.noun, index.noun, noun.exc and those of the other parts of speech.
+FOLDER holds WordNet's own files: data.noun, index.noun, noun.exc and those of the other parts of speech. The commonest
+sense's synonyms and derived words are kept, of all else what the plain encoder holds near: WordNet has "people" beside
+"sick", and "defect" beside "withdraw".
 """
 
 import gzip
@@ -11,13 +13,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.analysis import stem
+import numpy as np
+
+from index.analysis import STOP_WORDS, stem
+from index.embedding import SentenceTransformerEmbedder
 from index.thesaurus import IRREGULAR, WORDS
 
 _TOKENIZER = Path(__file__).parents[1] / "model" / "tokenizer.json"
 _PARTS = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 _SENSES = {"n": 4, "v": 5, "a": 3, "r": 1}  #: of a word, the commonest first; rarer ones relate it to anything
 _WIDER = 2  #: senses of which the wider word counts too: "repair" for "mend", "child" for "youngster"
+_PLAIN_MODEL = "all-MiniLM-L6-v2"
+_NEAR = 0.3  #: the cosine of two words of which neither is the other's synonym in its commonest sense
 _DERIVED, _ABOVE, _SIMILAR, _PERTAINS = "+", "@", "&", "\\"
 
 
@@ -40,13 +47,16 @@ def main(folder: Path) -> None:
     tokenizer = json.loads(_TOKENIZER.read_text("utf-8"))
     known = {word for word in (*tokenizer["model"]["vocab"], *_counted(folder)) if word.isalpha() and word.isascii()}
     sets = dict(each for part in _PARTS for each in _read_sets(folder, part))
+    pairs: dict[tuple[str, str], bool] = {}
+    for word, others, sure in _relations(folder, sets, known - STOP_WORDS):
+        for other in (others & known) - STOP_WORDS:
+            pairs[word, other] = sure or pairs.get((word, other), False)
     related: dict[str, set[str]] = defaultdict(set)
-    for word, others in _relations(folder, sets, known):
-        for other in others & known:
-            one, two = stem(word), stem(other)
-            if one != two:
-                related[one].add(two)
-                related[two].add(one)
+    for word, other in _kept(pairs):
+        one, two = stem(word), stem(other)
+        if one != two:
+            related[one].add(two)
+            related[two].add(one)
     lines = [f"{word} {' '.join(sorted(others))}\n" for word, others in sorted(related.items())]
     lines += [f"{IRREGULAR}{form} {base}\n" for form, base in sorted(_irregular(folder, known).items())]
     WORDS.write_bytes(gzip.compress("".join(lines).encode("ascii"), mtime=0))
@@ -67,26 +77,43 @@ def _read_sets(folder: Path, part: str) -> Iterator[tuple[tuple[str, str], _Set]
         yield (part, fields[0]), _Set(words, told)
 
 
-def _relations(folder: Path, sets: dict[tuple[str, str], _Set], known: set[str]) -> Iterator[tuple[str, set[str]]]:
+def _kept(pairs: dict[tuple[str, str], bool]) -> list[tuple[str, str]]:
+    """Return those of *pairs* that are sure or near by the plain encoder."""
+    words = sorted({word for pair in pairs for word in pair})
+    places = {word: place for place, word in enumerate(words)}
+    vectors = SentenceTransformerEmbedder(_PLAIN_MODEL).embed(words)
+    return [pair for pair, sure in pairs.items() if sure or np.dot(*(vectors[places[word]] for word in pair)) >= _NEAR]
+
+
+def _relations(
+    folder: Path, sets: dict[tuple[str, str], _Set], known: set[str]
+) -> Iterator[tuple[str, set[str], bool]]:
+    """Yield words, what is related to each, and whether that is sure: of its commonest sense, and no wider word."""
     for part in _PARTS:
         for line in _lines(folder / f"index.{_PARTS[part]}"):
             word, _, _, pointers, *fields = line.split()
             offsets = fields[int(pointers) + 2 :]
             if word in known:
                 for place, offset in enumerate(offsets[: _SENSES[part]]):
-                    yield word, _near(word, sets[part, offset], sets, wider=place < _WIDER, first=place == 0)
+                    meant = sets[part, offset]
+                    yield word, _alike(word, meant, sets), place == 0
+                    yield word, _beside(meant, sets, wider=place < _WIDER, first=place == 0), False
 
 
-def _near(word: str, meant: _Set, sets: dict[tuple[str, str], _Set], *, wider: bool, first: bool) -> set[str]:
-    """Return the synonyms of one sense of *word*, what is derived from it, and the wider words of a common sense."""
-    found = set(meant.words)
-    for pointer in meant.pointers:
-        words = sets[pointer.target].words
-        if pointer.kind == _DERIVED and (pointer.own == 0 or meant.words[pointer.own - 1] == word):
-            found.add(words[max(pointer.other - 1, 0)])
-        elif (pointer.kind == _ABOVE and wider) or (pointer.kind == _SIMILAR and first) or pointer.kind == _PERTAINS:
-            found.update(words)
-    return found
+def _alike(word: str, meant: _Set, sets: dict[tuple[str, str], _Set]) -> set[str]:
+    """Return the synonyms of one sense of *word* and what is derived from it."""
+    derived = (
+        sets[pointer.target].words[max(pointer.other - 1, 0)]
+        for pointer in meant.pointers
+        if pointer.kind == _DERIVED and (pointer.own == 0 or meant.words[pointer.own - 1] == word)
+    )
+    return {*meant.words, *derived}
+
+
+def _beside(meant: _Set, sets: dict[tuple[str, str], _Set], *, wider: bool, first: bool) -> set[str]:
+    """Return what one sense is a kind of where it is a common one, and what it is similar or pertains to."""
+    kinds = {_PERTAINS} | ({_ABOVE} if wider else set()) | ({_SIMILAR} if first else set())
+    return {word for pointer in meant.pointers if pointer.kind in kinds for word in sets[pointer.target].words}
 
 
 def _counted(folder: Path) -> Iterator[str]:

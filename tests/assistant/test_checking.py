@@ -457,7 +457,7 @@ def test_a_name_may_stand_where_the_section_begins() -> None:
 
 def test_a_place_named_with_its_town_is_met_in_a_paper_of_the_town() -> None:
     """ "Orm Town Hall" is "the Town Hall" where the paper is Orm's, and not elsewhere."""
-    text = "# Report\n\nThe heat pump at the Town Hall cost £11,600 more to run than the boilers.\n"
+    text = "# Report\n\nThe heat pump at the Town Hall cost £11,600 to run.\n"
     asked = "What did the heat pump at Orm Town Hall cost to run?"
     assert unopposed(asked, paper(text, body="Orm Borough Council"))
     assert not unopposed(asked, paper(text, body="Lea Borough Council"))

@@ -209,3 +209,62 @@ def test_a_sum_of_any_kind_is_none_of_a_narrower_one() -> None:
 def test_those_who_meet_are_counted_by_a_number_of_their_own(question: str, text: str, shown: bool) -> None:
     """Papers name them on every page, beside numbers of other things."""
     assert bool(unopposed(question, paper(f"# Report\n\n{text}\n"))) is shown
+
+
+_ATTENDANCE = (
+    "# Attendance\n\nAbsence in 2023/24 was 5.1% in primary schools. In the spring persistent absence was 15.3%.\n"
+)
+_INCOME = "# Outturn\n\nIncome from bulky collections was £31,400 in 2023/24. The income was spent on crews.\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "shown"),
+    [
+        ("What was absence in primary schools in 2023/24?", _ATTENDANCE, True),
+        ("What was authorised absence in primary schools in 2023/24?", _ATTENDANCE, False),
+        ("What was the income from bulky collections in 2023/24?", _INCOME, True),
+        ("What was the income from large collections in 2023/24?", _INCOME, True),
+        ("What was the income from fees in 2023/24?", _INCOME, False),
+    ],
+)
+def test_what_a_name_goes_with_tells_which_is_meant(question: str, text: str, shown: bool) -> None:
+    """The word before it and what it goes on with: authorised absence, income from fees."""
+    assert bool(unopposed(question, paper(text))) is shown
+
+
+def test_what_it_goes_on_with_may_point_back() -> None:
+    """ "The cost of the scheme" may be that of the bridge spoken of before, and that of the three libraries is not."""
+    text = "# Marsh Lane bridge\n\nThe bridge was repaired in 2023. The cost of {} was £2.4 million.\n"
+    question = "What was the cost of the bridge?"
+    assert unopposed(question, paper(text.format("the scheme")))
+    assert not unopposed(question, paper(text.format("the three libraries")))
+
+
+@pytest.mark.parametrize(
+    ("moved", "asked"),
+    [
+        ("was overspent by £167,000", "By how much was the pothole budget overspent in 2022/23?"),
+        ("was £31,000 less than expected", "How much less than expected was the pothole budget in 2022/23?"),
+    ],
+)
+def test_by_how_much_a_sum_moved_is_not_the_sum(moved: str, asked: str) -> None:
+    """A budget is not what it was overspent by, unless that is asked."""
+    text = paper(f"# Potholes\n\nThe pothole budget {moved} in 2022/23.\n")
+    assert not unopposed("What was the pothole budget in 2022/23?", text)
+    assert unopposed(asked, text)
+
+
+def test_a_rate_is_of_what_it_names() -> None:
+    """A sickness rate is no caseload, though both are of social workers; "three things" is no rate."""
+    text = paper("# Social workers\n\nThe average caseload of social workers is 17.3. They told us three things.\n")
+    assert not unopposed("What is the sickness rate of social workers?", text)
+    assert not unopposed(
+        "What is the ratio of social workers to managers?", paper("# Staff\n\nSocial workers told us three things.\n")
+    )
+
+
+def test_words_that_are_far_apart_do_not_stand_for_each_other() -> None:
+    """To withdraw is no defect, and the sick are people: a thesaurus holds both beside each other."""
+    text = paper("# Claims\n\nThere were 214 claims for defects from people.\n")
+    assert unopposed("How many claims for defects were there?", text)
+    assert not unopposed("How many claims were withdrawn?", text)

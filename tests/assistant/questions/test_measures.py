@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.questions.measures import Measure
+from assistant.questions.measures import Complement, Measure
 from assistant.questions.question import parse_question
 
 
@@ -16,11 +16,17 @@ from assistant.questions.question import parse_question
         ),
         (
             "What was the refund for a bulky collection in 2024/25?",
-            Measure(("refund",), (), ("bulki", "collect"), (("bulki", "collect"),)),
+            Measure(
+                ("refund",),
+                (),
+                ("bulki", "collect"),
+                (("bulki", "collect"),),
+                (Complement("refund", "for", ("bulki", "collect")),),
+            ),
         ),
         (
             "How much did the winning bid for the bridge cost?",
-            Measure(("win", "bid"), (), ("bridg",), (("win", "bid"),)),
+            Measure(("win", "bid"), (), ("bridg",), (("win", "bid"),), (Complement("bid", "for", ("bridg", "cost")),)),
         ),
         ("What percentage of claims were paid in Orlingford?", Measure(("claim",), ("paid",))),
         ("How many jobs were there when the works at the yard closed?", Measure(("job",))),
