@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from assistant.answer import Citation
 from assistant.claim_checks.aliases import called_otherwise, nations_agree
 from assistant.claim_checks.checks import failed_checks
-from assistant.claim_checks.counting import without_other_numbers
+from assistant.claim_checks.counting import counts_other_things, without_other_numbers
 from assistant.claim_checks.measures import measure_agrees
 from assistant.claim_checks.roles import role_agrees
 from assistant.claim_checks.scopes import around_of
@@ -19,7 +19,7 @@ from assistant.claim_checks.tense import tense_agrees
 from assistant.claim_checks.tokens import tokens_of
 from assistant.questions.question import FIGURE_KINDS, Question, place_words
 from assistant.reading.evidence import Evidence
-from assistant.reading.fitting import REQUIRED_KINDS, shows_kind
+from assistant.reading.fitting import REQUIRED_KINDS, names_things, shows_kind
 from corpus.dates import find_dates
 from corpus.document import Document
 from corpus.times import Period, find_periods, period_of
@@ -54,6 +54,15 @@ _WORDS_ASKED = re.compile(
 #: Of a table's row: so many words in a run, as where it tells why.
 _SAYS = re.compile(r"(?:\b[a-zA-Z][\w’'-]*[ ,]+){6}")
 _RECOMMENDED = re.compile(r"\brecommended\b", re.IGNORECASE)
+_POINTS_ON = re.compile(
+    r"\b(?:further|more|additional|full) (?:information|details?|guidance)\b[^.]*\b(?:found|available|here|at|provide[sd]?|on)\b"
+    r"|\b(?:can be (?:found|viewed|accessed|read)|(?:is|are) available)\b[^.]*(?:https?:|www\.)|(?:https?:|www\.)\S+ provides?\b",
+    re.IGNORECASE,
+)
+_WHERE_TO_READ = re.compile(
+    r"\b(?:where|links?|web\w*|online|site|address|information|guidance|details?|find|read|apply|contact|available|publish\w*)\b",
+    re.IGNORECASE,
+)
 _FULL_DATE = len("2024-03-12")
 _MARKS = ("item", "motion", "recommendation", "appendix", "table")  #: their numbers often stand without the word
 _WORD = re.compile(r"\w+")
@@ -92,11 +101,17 @@ def contradiction(question: Question, evidence: Evidence, around: Surroundings) 
         return "advice is asked for, which no paper gives"
     if question.kind in REQUIRED_KINDS and not shows_kind(question.kind, without_other_numbers(question, evidence)):
         return "it holds nothing of the kind asked for"
+    if counts_other_things(question, evidence):
+        return "its numbers count other things than the question"
+    if not names_things(question, evidence.text):
+        return "it names none of those asked for"
+    if _POINTS_ON.search(evidence.text) and not _WHERE_TO_READ.search(question.text):
+        return "it tells only where to read on"
     if not _names_agree(question, evidence, around) or not _places_agree(question, evidence, around):
         return "it does not speak of what the question names"
     if not _distinctions_agree(question, evidence, around):
         return "it speaks of another group than the question"
-    if not nations_agree(question.text, evidence.text):
+    if not nations_agree(question.text, evidence.text, around.document.identity.value("body")):
         return "it speaks of another nation than the question"
     if not tense_agrees(question, evidence, dated=around.document.identity.value("date")):
         return "it tells of what is to come, and what was is asked for, or the other way"
@@ -274,6 +289,7 @@ def _periods_agree(question: Question, evidence: Evidence, around: Surroundings)
     """Tell whether each period asked about is the evidence's own, its context's or its meeting's.
 
     A figure that names its own periods must name one of those asked about: the meeting's date does not stand in for it.
+    What is decided in a month is decided by a meeting of that month, whatever month the decision names.
     """
     dated = around.document.identity.value("date")
     meeting = [period_of(dated)] if dated else []
@@ -285,6 +301,9 @@ def _periods_agree(question: Question, evidence: Evidence, around: Surroundings)
     if listed and days.isdisjoint(listed):
         return False
     wanted = [period for period in question.periods if period not in question.since]
+    decides = evidence.decided and (question.kind == "decision" or question.decided)
+    if decides and meeting and any(asked.month and not _any(asked, meeting) for asked in wanted):
+        return False
     if wanted and own and figures and not any(_any(asked, own) for asked in wanted):
         return False
     return all(_any(asked, own) or _any(asked, under or meeting) or _any(asked, meeting) for asked in wanted)

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence, Set
 from functools import lru_cache
 
-#: Each line the names of one: of the United Kingdom, and of its departments in speech and in writing.
+#: Each line the names of one: of the United Kingdom, a parliament, and departments in speech and in writing.
 _CALLED = tuple(
     tuple(line.split(" | "))
     for line in (
         "Britain | Great Britain | UK | United Kingdom | British",
+        "Welsh Parliament | Senedd | Welsh Assembly | National Assembly for Wales",
         "Home Office | Home Department",
         "Treasury | Chancellor of the Exchequer",
         "Foreign Office | Foreign, Commonwealth and Development Affairs | FCDO",
@@ -30,12 +31,25 @@ _NATIONS = {
         ("Northern Ireland", "Northern Ireland"),
     )
 }
+_PARLIAMENTS = {
+    name: re.compile(rf"\b(?:{words})\b")
+    for name, words in (
+        ("Scotland", "Scottish Parliament|Holyrood|MSPs?"),
+        ("Wales", "Senedd|Welsh (?:Parliament|Assembly)|National Assembly for Wales"),
+        ("Northern Ireland", "Northern Ireland Assembly|Stormont|MLAs?"),
+        ("Ireland", "Dáil|Oireachtas|Seanad"),
+    )
+}
 
 
-def nations_agree(asked: str, told: str) -> bool:
-    """Tell whether *told* names a nation that is *asked* about, if both name one: 81% in England is not 81% in Wales."""
+def nations_agree(asked: str, told: str, body: str | None) -> bool:
+    """Tell whether *told* names a nation that is *asked* about, if both name one: 81% in England is not 81% in Wales.
+
+    The parliament that *asked* names must be the *body* that the paper is of, if that is another's.
+    """
     wanted, named = ({name for name, words in _NATIONS.items() if words.search(text)} for text in (asked, told))
-    return not wanted or not named or bool(wanted & named)
+    put, own = ({name for name, words in _PARLIAMENTS.items() if words.search(text)} for text in (asked, body or ""))
+    return (not wanted or not named or bool(wanted & named)) and (not put or not own or bool(put & own))
 
 
 def called_otherwise(text: str, near: str) -> Set[str]:

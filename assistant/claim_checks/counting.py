@@ -1,11 +1,14 @@
 """Which numbers of a piece of evidence can be the figure that a question asks for."""
 
 import re
+from itertools import takewhile
 
+from assistant.claim_checks.kin import bases, met
+from assistant.claim_checks.moves import NUMBER
 from assistant.questions.question import FIGURE_KINDS, Question
 from assistant.reading.evidence import Evidence
 from corpus.dates import MONTHS
-from index.analysis import stem
+from index.analysis import STOP_WORDS, stem
 
 #: Numbers that name a thing: "minute 25", "post-16".
 _NAMING = re.compile(
@@ -25,6 +28,12 @@ _LASTING = re.compile(
     re.IGNORECASE,
 )
 
+_COUNT = re.compile(
+    rf"(?P<done>\b\w+ed\s+)?(?<![\w.,£$€])\b{NUMBER}\b(?P<after>(?:\s+[A-Za-z][\w'’-]*){{0,4}})", re.IGNORECASE
+)
+_PLURAL = re.compile(r"[a-z-]{3,}[a-rt-z]s")
+_ANYONE = frozenset(map(stem, "people person persons times individuals".split()))  #: counted under many names
+
 
 def without_other_numbers(question: Question, evidence: Evidence) -> str:
     """Return the evidence without its numbers that cannot be the figure asked for: years, and where things are counted, sums,
@@ -36,3 +45,28 @@ def without_other_numbers(question: Question, evidence: Evidence) -> str:
         return figures
     figures = re.sub(r"[£$€]\s?[\d.,]+|[\d.,]+\s?(?:%|per\s?cent\b)", " ", _DAYS.sub(" ", _NAMING.sub(" ", figures)))
     return figures if question.counted in _DURATIONS else _LASTING.sub(" ", figures)
+
+
+def counts_other_things(question: Question, evidence: Evidence) -> bool:
+    """Tell whether *evidence* speaks of what is asked for, and each of its numbers counts things of another name.
+
+    "Our four priorities: more homes" tells no number of homes.
+    """
+    if question.kind != "number" or not question.counting or _ANYONE & set(question.counting):
+        return False
+    if evidence.form in ("row", "cell") or not any(met(asked, bases(evidence.text)) for asked in question.counting):
+        return False
+    counts = list(_COUNT.finditer(without_other_numbers(question, evidence)))
+    told = [_named(match["after"]) for match in counts if match["after"] or not match["done"]]
+    return bool(told) and all(_is_other(words, question.counting) for words in told)
+
+
+def _named(after: str) -> list[str]:
+    """Return the words behind a number up to the first small one."""
+    return list(takewhile(lambda word: word.lower() not in STOP_WORDS, after.split()))
+
+
+def _is_other(words: list[str], counting: tuple[str, ...]) -> bool:
+    """Tell whether *words* behind a number name several of something, and nothing that is counted."""
+    named = any(_PLURAL.fullmatch(word) for word in words[:3])
+    return named and not any(met(asked, bases(word)) for word in words for asked in counting)

@@ -15,7 +15,7 @@ _PERSONS = (
     r"headteacher|head teacher|principal|auditor|solicitor|lawyer|attorney|proprietor|representative|champion|spokes\w+"
 )
 _ASKED = re.compile(
-    r"\bwho\s+(?:is|was|are|were|will be|became|has been|had been)\s+(?:(?:named|appointed|elected|chosen|made|listed|nominated|confirmed|down)\s+)?"
+    r"\bwho\s+(?:is|was|are|were|will be|became|has been|had been|is been|got|has got)\s+(?:(?:given|offered|named|appointed|elected|chosen|made|listed|nominated|confirmed|down)\s+)?"
     rf"(?:as\s+)?(?:(?:the|our|its|their|an?)\s+)?(?:[\w'’-]+\s+){{0,3}}?(?P<role>{_PERSONS})\b(?!\s+(?:voted|voting))"
     r"|\bwho\s+(?P<does>chair(?:s|ed)|lead(?:s)|led|head(?:s|ed)|manage(?:s|d))\b",
     re.IGNORECASE,

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 from typing import Literal
 
 from assistant.questions.measures import Measure, measure_of
@@ -173,6 +174,7 @@ class Question:
     wanted: int  #: how many things are asked for: 2 in "which two roads"; 0 where it is not said
     measure: Measure  #: what the figure asked for is to be a figure of
     counted: str | None  #: the stem of what is counted: "zone" in "how many 20mph zones are there"
+    counting: tuple[str, ...]  #: the stems of all of that: ("20mph", "zone")
     defined: tuple[str, ...]  #: the stems of what is to be defined: "What is X?"
     decided: bool  #: asks whether something was decided
     halves: bool  #: asks for two things at once, or compares
@@ -191,6 +193,7 @@ def parse_question(text: str) -> Question:
     }
     topic = tuple(dict.fromkeys(stem for stem in content_stems(text) if stem not in named))
     kind: AnswerKind = next((kind for kind, pattern in _KINDS if pattern.search(text)), "text")
+    counting = _counting(text)
     distinctions = tuple(
         (word, group - set(words))
         for group in _DISTINCTIONS
@@ -220,7 +223,8 @@ def parse_question(text: str) -> Question:
         about=tuple(stem for stem in _about(text) if stem not in named),
         wanted=next((_COUNTS[match["count"].lower()] for match in _WANTED.finditer(text)), 0),
         measure=measure_of(text, set(topic) - told_apart, money=kind == "money"),
-        counted=_counted(text),
+        counted=next(reversed(counting), None),
+        counting=counting,
         defined=tuple(_defined(text)),
         decided=bool(_DECIDED.search(text)),
         halves=bool(_HALVES.search(text)),
@@ -236,15 +240,12 @@ def _about(text: str) -> list[str]:
     return found if len(found) <= 6 else []
 
 
-def _counted(text: str) -> str | None:
-    """Return the stem of the last word of what "how many" asks about."""
+def _counting(text: str) -> tuple[str, ...]:
+    """Return the stems of what "how many" asks about, up to the next small word."""
     match = re.search(r"\bhow many\s+(?:of\s+)?(?P<what>[^?.!,;]+)", text, re.IGNORECASE)
-    last = None
-    for word in re.findall(r"[\w'’-]+", match["what"].lower()) if match else ():
-        if word in STOP_WORDS and last is not None:
-            break
-        last = word if word not in STOP_WORDS else last
-    return next(iter(stems(last)), None) if last else None
+    words = re.findall(r"[\w'’-]+", match["what"].lower()) if match else []
+    told = takewhile(lambda word: word not in STOP_WORDS, dropwhile(lambda word: word in STOP_WORDS, words))
+    return tuple(stem for word in told for stem in stems(word)[:1])
 
 
 def _defined(text: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Whether a piece of evidence holds the kind of thing that a question asks for: a figure, a date, a person, a reason."""
 
 import re
+from collections.abc import Set
 
 from assistant.questions.question import AnswerKind, Question
 from assistant.reading.evidence import Evidence
@@ -47,15 +48,35 @@ _TITLED = re.compile(r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|L
 _CAPITALS = re.compile(r"\b[A-Z][\w'’-]+(?: (?:[A-Z]\.? )?[A-Z][\w'’-]+)+")
 #: Of which what is no person's name has one, though it is written with capitals.
 _NO_PERSONS = frozenset(
-    """academy act agenda agency annual area association assembly authority avenue bill board borough bridge budget
+    """academy act agenda agency annual area association assembly authority avenue award bill board borough bridge budget
     business cabinet care cell centre central chamber children city civic close club college commission committee
-    community company council county court department development directorate district division east education
+    community company contract council county court department development directorate district division east education
     environment executive facility finance forum full fund general government group hall health high highways
-    hospital house housing infant item junior lane library licence license local meeting ministry motion national north
+    hospital house housing infant item junior lane library licence license local meeting ministry motion national north notice
     office order parish park partnership passage permit plan planning police policy primary programme project
     public regional report resolution road royal school schools scrutiny secondary section service services social
-    society south special square state station statutory strategic strategy street support team the town transport trust union
+    society south special square state station statutory strategic strategy street support team tender the town transport trust union
     university urban ward west wharf working year""".split()
+)
+_OFFICES = frozenset(
+    "deputy acting assistant chief executive head teacher director officer manager minister secretary principal".split()
+)
+_WHICH_NAMED = re.compile(
+    r"\b(?:which|name the|list the)\s+(?:[\w'’-]+\s+){0,3}?(?P<thing>councils|local authorities|authorities|schools?|academ(?:y|ies)|universit(?:y|ies)|"
+    r"colleges?|hospitals?|libraries|library|companies|company|firms?|contractors?|wards?|villages?|towns?|cities|city|countries|country|"
+    r"provinces?|streets?|roads?|parks?|organisations?|charities|charity)\b",
+    re.IGNORECASE,
+)
+#: Words with capitals inside a sentence, or opening one before what they do.
+_CAPITAL = r"[A-Z][\w'’&-]*"
+_NAMED = re.compile(
+    rf"(?:(?<=[\w,;:’'\)] )|(?<=\()){_CAPITAL}(?:\s+(?:(?:of|and|the|for|upon|on)\s+)?{_CAPITAL})*"
+    rf"|\b{_CAPITAL}(?:\s+(?:of\s+)?{_CAPITAL})+|\b{_CAPITAL}(?=\s+(?:and|is|was|are|were|has|had|have|will)\b|,)"
+)
+#: Words with a capital that name none of several.
+_NAMELESS = frozenset(
+    f"""{_MONTHS.replace("|", " ").lower()} council councillor councillors cabinet committee member members chair report minister
+    government department officer officers director head mayor resolved that january i mr mrs ms dr""".split()
 )
 _COMPARES = re.compile(
     r"\bhow (?:do|does|did|has|have)\b[^?]*\b(?:compare|change|differ|grow|fall|rise|drop)d?\b", re.IGNORECASE
@@ -93,9 +114,25 @@ def fits(question: Question, evidence: Evidence) -> bool:
     return shows_kind(question.kind, evidence.text)
 
 
+def names_things(question: Question, text: str) -> bool:
+    """Tell whether *text* has a name that *question* has not, where it asks which of what have names: councils, schools."""
+    match = _WHICH_NAMED.search(question.text)
+    if match is None:
+        return True
+    asked, thing = set(re.findall(r"\w+", question.text.lower())), stems(match["thing"])[-1]
+    runs = (match.group() for match in _NAMED.finditer(text) if not match.group().isupper())
+    return any(_is_name(run, thing, asked) for run in runs)
+
+
+def _is_name(run: str, thing: str, asked: Set[str]) -> bool:
+    """Tell whether a run of capitals is no law, paper or office, and no words of the question: a *thing* is one by its name."""
+    words = set(re.findall(r"\w+", run.lower())) - asked - STOP_WORDS
+    return bool(words - {thing}) and (thing in stems(run) or not words & (_NO_PERSONS | _NAMELESS))
+
+
 def names_person(text: str) -> bool:
     """Tell whether somebody is named: under a title, or by a run of capitals that names no institution or place."""
     if _TITLED.search(text):
         return True
-    runs = (set(match.group().lower().split()) for match in _CAPITALS.finditer(text))
-    return any(not run & (_NO_PERSONS | STOP_WORDS) for run in runs)
+    runs = (set(match.group().lower().split()) - _OFFICES for match in _CAPITALS.finditer(text))
+    return any(len(run) > 1 and not run & (_NO_PERSONS | STOP_WORDS) for run in runs)

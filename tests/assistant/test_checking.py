@@ -484,3 +484,48 @@ def test_a_share_counts_nothing() -> None:
     """ "29 per cent of children" is no number of children."""
     text = "# Childcare\n\n29 per cent of children were in Welsh settings.\n\n412 children were in other settings.\n"
     assert len(unopposed("How many children were in settings?", paper(text))) == 1
+
+
+def test_numbers_of_other_things_are_no_answer() -> None:
+    """ "Our four priorities" counts no homes, though they are of homes; those that stand among people do."""
+    text = "# Homes\n\nOur four priorities are more affordable homes and better estates.\n\n{}\n"
+    asked = "How many affordable homes were built?"
+    assert not unopposed(asked, paper(text.format("-")))
+    for told in ("We built 48 affordable homes.", "Of the homes we built, 48 are affordable."):
+        assert unopposed(asked, paper(text.format(told))) == [told]
+    trees = "# Trees\n\nWe felled 312 trees, most because they were dead, and planted 540.\n"
+    assert not unopposed("How many deaths were there?", paper(trees))
+    assert unopposed("How many trees were planted?", paper(trees))
+
+
+def test_which_councils_is_answered_by_names() -> None:
+    """A sentence without a name, or with that of a law, tells no council and no school."""
+    text = "# Pilot\n\nThe pilot pays an allowance through councils under the Schools Bill.\n\n{}\n"
+    asked = "Which councils are in the allowance pilot?"
+    assert not unopposed(asked, paper(text.format("-")))
+    for told in ("The councils in the pilot are Orm and Lea.", "Orm County Council is in the allowance pilot."):
+        assert unopposed(asked, paper(text.format(told))) == [told]
+
+
+def test_where_to_read_on_is_no_answer() -> None:
+    """A link is told where one is asked for."""
+    text = "# Grants\n\nFurther information on grants for roofs can be found at https://orm.example/roofs\n"
+    assert not unopposed("What are the grants for roofs?", paper(text))
+    assert unopposed("Where can I find information on the grants for roofs?", paper(text))
+
+
+def test_another_parliament_is_no_source() -> None:
+    """What the Senedd heard is not what the Scottish Parliament heard."""
+    text = "# Universities\n\nThe committee heard that 44 per cent of university governors are women.\n"
+    asked = "What did the {} committee hear about university governors?"
+    assert unopposed(asked.format("Welsh Parliament's"), paper(text, body="Senedd Cymru"))
+    assert not unopposed(asked.format("Scottish Parliament's"), paper(text, body="Senedd Cymru"))
+    assert unopposed(asked.format("Scottish Parliament's"), paper(text, body="Scottish Parliament"))
+
+
+def test_a_decision_of_a_month_is_of_its_meeting() -> None:
+    """To come back in December is not decided in December."""
+    text = "# Minutes\n\nRESOLVED: That the closure of Orm School come back to Committee on 12 December 2024.\n"
+    asked = "What was decided in {} 2024 about the closure of Orm School?"
+    assert unopposed(asked.format("September"), paper(text, date="2024-09-10"))
+    assert not unopposed(asked.format("December"), paper(text, date="2024-09-10"))

@@ -43,3 +43,12 @@ def test_somebody_named_in_no_such_role_is_no_answer(question: str) -> None:
 def test_other_questions_about_people_pass() -> None:
     """Who did something is not asked for a role."""
     assert "The Chair, Edda Marlow, opened the meeting." in unopposed("Who opened the meeting?", paper(_BOARD))
+
+
+def test_who_was_given_a_post_is_told_by_name() -> None:
+    """The post itself, written with capitals, names nobody."""
+    text = "# Update\n\nA Deputy Virtual Head Teacher has been appointed and will start in September.\n\n{}\n"
+    asked = "Who's been given the Deputy Virtual Head Teacher job?"
+    assert not unopposed(asked, paper(text.format("-")))
+    told = "The new Deputy Virtual Head Teacher is Ada Pellow."
+    assert unopposed(asked, paper(text.format(told))) == [told]
