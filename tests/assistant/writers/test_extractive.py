@@ -86,3 +86,11 @@ def test_what_asks_for_two_things_gets_the_sentence_that_goes_on(question: str, 
     assert "Gulls" not in chosen.text
     (span,) = chosen.spans
     assert plain(span.of(_CARDS)) == chosen.text
+
+
+def test_what_runs_on_for_too_long_is_not_shown() -> None:
+    """Captions without a full stop make one sentence of hundreds of words; a shorter one is read out."""
+    told = "The Leader wrote to the board on 4 May."
+    endless = "so the Leader wrote to the board and then " * 12 + "wrote again."
+    found = _scored(f"# Letters\n\n{endless}\n\n{told}\n", "wrote again")
+    assert [each.text for each in choose_claims(parse_question("When did the Leader write?"), found)] == [told]
