@@ -53,10 +53,15 @@ _WORDS_ASKED = re.compile(
 )
 #: Of a table's row: so many words in a run, as where it tells why.
 _SAYS = re.compile(r"(?:\b[a-zA-Z][\w’'-]*[ ,]+){6}")
-_RECOMMENDED = re.compile(r"\brecommended\b", re.IGNORECASE)
+_RECOMMENDED = re.compile(r"\brecommended(?:\s+(?:that|to|for)\b[^.;,]*)?", re.IGNORECASE)
+_VOTED = re.compile(r"\bvoted\b", re.IGNORECASE)
+#: When a decision was taken: "decided in December 2024", not "decided about the December 2024 report".
+_DECIDED_IN = re.compile(
+    r"\b(?:decid|decision|agree|resolv|approv)\w*\s+(?:in|on|at)\s+(?P<when>(?:[\w’']+\s+){0,4}?(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _POINTS_ON = re.compile(
-    r"\b(?:further|more|additional|full) (?:information|details?|guidance)\b[^.]*\b(?:found|available|here|at|provide[sd]?|on)\b"
-    r"|\b(?:can be (?:found|viewed|accessed|read)|(?:is|are) available)\b[^.]*(?:https?:|www\.)|(?:https?:|www\.)\S+ provides?\b",
+    r"^\W*(?:for )?(?:further|more|additional|full) (?:information|details?|guidance)\b|(?:https?:|www\.)\S+ provides? (?:further|more)\b",
     re.IGNORECASE,
 )
 _WHERE_TO_READ = re.compile(
@@ -127,8 +132,8 @@ def contradiction(question: Question, evidence: Evidence, around: Surroundings) 
         return "it speaks of the other side"
     if question.unit and question.unit not in stems(f"{evidence.text} {evidence.context}"):
         return "it is not in the unit asked for"
-    told = evidence.text if _RECOMMENDED.search(question.text) else _RECOMMENDED.sub(" ", evidence.text)
-    if question.decided and not (evidence.decided or shows_kind("decision", told)):
+    told = evidence.text if "recommend" in question.text.lower() else _RECOMMENDED.sub(" ", evidence.text)
+    if question.decided and not (evidence.decided or shows_kind("decision", told) or _VOTED.search(told)):
         return "it tells of no decision"
     if _ASKED.search(evidence.text) and not _ASKING.search(question.text):
         return "it tells only that something was asked"
@@ -289,7 +294,7 @@ def _periods_agree(question: Question, evidence: Evidence, around: Surroundings)
     """Tell whether each period asked about is the evidence's own, its context's or its meeting's.
 
     A figure that names its own periods must name one of those asked about: the meeting's date does not stand in for it.
-    What is decided in a month is decided by a meeting of that month, whatever month the decision names.
+    What was decided in a month was decided by a meeting of that month, whatever month the decision names.
     """
     dated = around.document.identity.value("date")
     meeting = [period_of(dated)] if dated else []
@@ -301,8 +306,8 @@ def _periods_agree(question: Question, evidence: Evidence, around: Surroundings)
     if listed and days.isdisjoint(listed):
         return False
     wanted = [period for period in question.periods if period not in question.since]
-    decides = evidence.decided and (question.kind == "decision" or question.decided)
-    if decides and meeting and any(asked.month and not _any(asked, meeting) for asked in wanted):
+    decided_in = [each for match in _DECIDED_IN.finditer(question.text) for each in find_periods(match["when"])]
+    if evidence.decided and meeting and not all(_any(asked, meeting) for asked in decided_in if asked.month):
         return False
     if wanted and own and figures and not any(_any(asked, own) for asked in wanted):
         return False

@@ -1,7 +1,7 @@
 """Names of nations and of departments: those that mean the same, and those of which one is not the other."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
 #: Each line the names of one: of the United Kingdom, a parliament, and departments in speech and in writing.
@@ -45,11 +45,16 @@ _PARLIAMENTS = {
 def nations_agree(asked: str, told: str, body: str | None) -> bool:
     """Tell whether *told* names a nation that is *asked* about, if both name one: 81% in England is not 81% in Wales.
 
-    The parliament that *asked* names must be the *body* that the paper is of, if that is another's.
+    The parliament that *asked* names must be the *body* that the paper is of, if that is another's, or be *told* of.
     """
-    wanted, named = ({name for name, words in _NATIONS.items() if words.search(text)} for text in (asked, told))
-    put, own = ({name for name, words in _PARLIAMENTS.items() if words.search(text)} for text in (asked, body or ""))
-    return (not wanted or not named or bool(wanted & named)) and (not put or not own or bool(put & own))
+    wanted, named = _of(_NATIONS, asked), _of(_NATIONS, told)
+    put, own = _of(_PARLIAMENTS, asked), _of(_PARLIAMENTS, body or "")
+    foreign = put and own and not put & (own | _of(_PARLIAMENTS, told))
+    return not foreign and (not wanted or not named or bool(wanted & named))
+
+
+def _of(names: Mapping[str, re.Pattern[str]], text: str) -> Set[str]:
+    return {name for name, words in names.items() if words.search(text)}
 
 
 def called_otherwise(text: str, near: str) -> Set[str]:

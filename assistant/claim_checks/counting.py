@@ -29,10 +29,13 @@ _LASTING = re.compile(
 )
 
 _COUNT = re.compile(
-    rf"(?P<done>\b\w+ed\s+)?(?<![\w.,£$€])\b{NUMBER}\b(?P<after>(?:\s+[A-Za-z][\w'’-]*){{0,4}})", re.IGNORECASE
+    rf"(?P<done>\b\w+ed\s+)?(?<![\w.,£$€])\b{NUMBER}\b(?=(?P<after>(?:[\s(,]+[A-Za-z][\w'’-]*){{0,8}}))", re.IGNORECASE
 )
+_VERB = re.compile(r"\s+(?:is|are|was|were|has|have|had|will)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"[a-z-]{3,}[a-rt-z]s")
-_ANYONE = frozenset(map(stem, "people person persons times individuals".split()))  #: counted under many names
+_ANYONE = frozenset(
+    map(stem, "people person persons times individuals staff employees residents".split())
+)  #: counted under many names
 
 
 def without_other_numbers(question: Question, evidence: Evidence) -> str:
@@ -57,16 +60,11 @@ def counts_other_things(question: Question, evidence: Evidence) -> bool:
     if evidence.form in ("row", "cell") or not any(met(asked, bases(evidence.text)) for asked in question.counting):
         return False
     counts = list(_COUNT.finditer(without_other_numbers(question, evidence)))
-    told = [_named(match["after"]) for match in counts if match["after"] or not match["done"]]
-    return bool(told) and all(_is_other(words, question.counting) for words in told)
+    told = [_VERB.split(match["after"])[0] for match in counts if match["after"] or not match["done"]]
+    return bool(told) and all(_is_other(words, (*question.counting, *question.measure.done)) for words in told)
 
 
-def _named(after: str) -> list[str]:
-    """Return the words behind a number up to the first small one."""
-    return list(takewhile(lambda word: word.lower() not in STOP_WORDS, after.split()))
-
-
-def _is_other(words: list[str], counting: tuple[str, ...]) -> bool:
-    """Tell whether *words* behind a number name several of something, and nothing that is counted."""
-    named = any(_PLURAL.fullmatch(word) for word in words[:3])
-    return named and not any(met(asked, bases(word)) for word in words for asked in counting)
+def _is_other(after: str, asked: tuple[str, ...]) -> bool:
+    """Tell whether the words *after* a number name several of something, and nothing that is *asked* for."""
+    named = list(takewhile(lambda word: word.lower() not in STOP_WORDS, re.findall(r"[\w'’-]+", after)))[:3]
+    return any(_PLURAL.fullmatch(word) for word in named) and not any(met(word, bases(after)) for word in asked)

@@ -26,18 +26,19 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _MOVE_ASKED = re.compile(
-    rf"{_CHANGE_ASKED.pattern}|\b(?:\w*spen[dt]\w*|short\w*|sav\w+|differ\w*|gap|los[st]\w*|deficit|surplus|exceed\w*|over|under|extra|additional|off|cut\w*)\b",
+    rf"{_CHANGE_ASKED.pattern}|\b(?:\w*spen[dt]\w*|short\w*|sav\w+|differ\w*|gap|los[st]\w*|deficit|surplus|exceed\w*|over|under|extra|additional|off|cut\w*|variance|impact|effect|pressure)\b",
     re.IGNORECASE,
 )
 _SUM = re.compile(r"[£$€]\s?\d")
 _MOVED_SUM = re.compile(
-    r"\bby (?:\w+ ){0,2}[£$€]\s?[\d.,]+|[£$€]\s?[\d.,]+(?:\s?(?:million|billion|thousand|m|bn|k))?\s+(?:more|less|higher|lower|above|below|over|under|short)\b",
+    r"\b(?:\w*spen[dt]s?|ris\w+|rose|f[ae]ll\w*|gr[eo]w\w*|increas\w+|decreas\w+|reduc\w+|cut|exceed\w*|miss\w*|short|up|down|over|under) by (?:\w+ ){0,2}[£$€]\s?[\d.,]+"
+    r"|[£$€]\s?[\d.,]+(?:\s?(?:million|billion|thousand|m|bn|k))?\s+(?:more|less|higher|lower|short|(?:above|below|over|under) (?:the )?(?:budget|target|plan|forecast|estimate|what))\b",
     re.IGNORECASE,
 )
 
 
 def is_level(question: Question, told: str, *, table: bool) -> bool:
-    """Tell whether *told* has a share where one is asked for, and more of shares and sums than how far they moved."""
+    """Tell whether *told* gives more than how far a sum or a share moved, and a share where one is asked for."""
     if _SHARE_ASKED.search(question.text):
         moves = not _CHANGE_ASKED.search(question.text) and _only_moves(told)
         return not moves and bool(_SHARE.search(told))

@@ -14,9 +14,10 @@ _WHOLES = frozenset(map(stem, WHOLES))
 _COMPLEMENT = re.compile(
     r"\b(?P<head>[A-Za-z]{3,})\s+(?P<preposition>of|from|to|for)\s+(?=(?P<what>(?:[\w’'-]+,?\s*){1,8}))", re.IGNORECASE
 )
-#: What may stand for something named before, or is no thing at all: "of the scheme", "of £3 million".
+#: What may stand for something named before or otherwise, or is no thing at all: "of the scheme", "to Orm Playhouse",
+#: "of £3 million".
 _ANAPHOR = re.compile(
-    rf"(?:the(?! {NUMBER}\b)|this|that|these|those|its|their|his|her|our|your|such|each|every|all|both|any|it|them|which|whom|some|many|most|other|another|about|over|under|up|only|just|more|less|around|nearly|almost|[a-z]+ing)\b|[\d£$€]|"
+    rf"(?:the(?! {NUMBER}\b)|this|that|these|those|its|their|his|her|our|your|such|each|every|all|both|any|it|them|which|whom|some|many|most|other|another|an?|about|over|under|up|only|just|more|less|around|nearly|almost)\b|[\d£$€]|(?-i:[A-Z])|"
     rf"{NUMBER}\b",
     re.IGNORECASE,
 )
@@ -32,7 +33,7 @@ def of_another(measure: Measure, told: str, known: str, passage: str) -> bool:
 def _goes_on_otherwise(complement: Complement, told: str) -> bool:
     """Tell whether each time that *told* goes on from the head as the question does, it goes on to something else.
 
-    "Income from bulky collections" is none from fees; what begins with an article may be what was spoken of before.
+    "Income from bulky collections" is none from fees; what begins with an article or a name may be what was spoken of before.
     """
     found = [
         match["what"]

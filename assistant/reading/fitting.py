@@ -1,7 +1,6 @@
 """Whether a piece of evidence holds the kind of thing that a question asks for: a figure, a date, a person, a reason."""
 
 import re
-from collections.abc import Set
 
 from assistant.questions.question import AnswerKind, Question
 from assistant.reading.evidence import Evidence
@@ -20,7 +19,7 @@ _SHOWS: dict[AnswerKind, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "share": re.compile(
-        rf"\d|\b(?:half|thirds?|quarters?|fifths?|tenths?|(?:{_NUMBER_WORDS})[ -](?:in|out of|of the|per cent|percent|percentage))\b",
+        rf"\d|\b(?:half|thirds?|quarters?|fifths?|tenths?|(?:{_NUMBER_WORDS})[ -](?:\w+ ){{0,2}}?(?:in|out of|of the|per cent|percent|percentage))\b",
         re.IGNORECASE,
     ),
     "when": re.compile(
@@ -61,22 +60,29 @@ _NO_PERSONS = frozenset(
 _OFFICES = frozenset(
     "deputy acting assistant chief executive head teacher director officer manager minister secretary principal".split()
 )
+#: What asks which of things that go by names, as its own subject: not "types of school", "by which schools must".
 _WHICH_NAMED = re.compile(
-    r"\b(?:which|name the|list the)\s+(?:[\w'’-]+\s+){0,3}?(?P<thing>councils|local authorities|authorities|schools?|academ(?:y|ies)|universit(?:y|ies)|"
-    r"colleges?|hospitals?|libraries|library|companies|company|firms?|contractors?|wards?|villages?|towns?|cities|city|countries|country|"
-    r"provinces?|streets?|roads?|parks?|organisations?|charities|charity)\b",
+    r"(?:^|[,;:]\s+|\band\s+)\W*(?:which|name|list)\s+(?:the\s+)?(?:(?!(?:of|for|in|at|on|by|to|was|were|is|are|did|has|have|parts?|types?|kinds?)\b)[\w'’-]+\s+){0,2}?"
+    r"(?P<thing>councils|(?:local )?authorities|schools?|academ(?:y|ies)|universit(?:y|ies)|colleges?|hospitals?|librar(?:y|ies)|compan(?:y|ies)|"
+    r"firms?|contractors?|wards?|villages?|towns?|cit(?:y|ies)|countr(?:y|ies)|provinces?|streets?|roads?|parks?|organisations?|charit(?:y|ies))"
+    r"(?=\s+(?:is|are|was|were|has|have|had|did|do|does|will|would|can|could|got|get|won|run|runs|took|take|in|with)\b|\W*$)",
     re.IGNORECASE,
 )
-#: Words with capitals inside a sentence, or opening one before what they do.
+_BY_CLASS = re.compile(r"\b(?:all|none|no|every|each|both)((?:\s+[\w’'-]+){1,4})", re.IGNORECASE)
 _CAPITAL = r"[A-Z][\w'’&-]*"
+#: Words with capitals inside a sentence, or opening one before what they do; "A412".
 _NAMED = re.compile(
     rf"(?:(?<=[\w,;:’'\)] )|(?<=\()){_CAPITAL}(?:\s+(?:(?:of|and|the|for|upon|on)\s+)?{_CAPITAL})*"
-    rf"|\b{_CAPITAL}(?:\s+(?:of\s+)?{_CAPITAL})+|\b{_CAPITAL}(?=\s+(?:and|is|was|are|were|has|had|have|will)\b|,)"
+    rf"|\b{_CAPITAL}(?:\s+(?:of\s+)?{_CAPITAL})+|\b{_CAPITAL}(?=\s+(?:and|is|was|are|were|has|had|have|will)\b|,)|\b[AMB]\d+\b"
 )
-#: Words with a capital that name none of several.
+_SHORT = re.compile(r"[A-Z]{2,}")
+#: Words of the names of laws, papers and offices, and of dates.
+_NO_THINGS = frozenset(
+    "act bill report policy plan strategy fund budget programme scheme guidance motion agenda minutes".split()
+)
 _NAMELESS = frozenset(
-    f"""{_MONTHS.replace("|", " ").lower()} council councillor councillors cabinet committee member members chair report minister
-    government department officer officers director head mayor resolved that january i mr mrs ms dr""".split()
+    f"""{_MONTHS.replace("|", " ").lower()} council councillor councillors cabinet committee member members chair minister
+    government department officer officers director head mayor resolved i mr mrs ms dr""".split()
 )
 _COMPARES = re.compile(
     r"\bhow (?:do|does|did|has|have)\b[^?]*\b(?:compare|change|differ|grow|fall|rise|drop)d?\b", re.IGNORECASE
@@ -115,19 +121,19 @@ def fits(question: Question, evidence: Evidence) -> bool:
 
 
 def names_things(question: Question, text: str) -> bool:
-    """Tell whether *text* has a name that *question* has not, where it asks which of what have names: councils, schools."""
+    """Tell whether *text* has a name that *question* has not, where it asks which of what go by names: councils, schools.
+
+    That it is all of them, or none, tells it too.
+    """
     match = _WHICH_NAMED.search(question.text)
-    if match is None:
+    if match is None or question.halves:
         return True
-    asked, thing = set(re.findall(r"\w+", question.text.lower())), stems(match["thing"])[-1]
-    runs = (match.group() for match in _NAMED.finditer(text) if not match.group().isupper())
-    return any(_is_name(run, thing, asked) for run in runs)
-
-
-def _is_name(run: str, thing: str, asked: Set[str]) -> bool:
-    """Tell whether a run of capitals is no law, paper or office, and no words of the question: a *thing* is one by its name."""
-    words = set(re.findall(r"\w+", run.lower())) - asked - STOP_WORDS
-    return bool(words - {thing}) and (thing in stems(run) or not words & (_NO_PERSONS | _NAMELESS))
+    if any(stems(match["thing"])[-1] in stems(one[1]) for one in _BY_CLASS.finditer(text)):
+        return True
+    asked = set(re.findall(r"\w+", question.text.lower())) | STOP_WORDS | _NAMELESS
+    runs = (match.group() for match in _NAMED.finditer(text) if not _SHORT.fullmatch(match.group()))
+    names = (set(re.findall(r"\w+", run.lower())) for run in runs)
+    return any(words - asked and not words & _NO_THINGS for words in names)
 
 
 def names_person(text: str) -> bool:

@@ -28,13 +28,12 @@ _ADDS = 0.75  #: the share of the best score that a piece needs to be added for 
 def choose_claims(question: Question, scored: Sequence[Scored]) -> list[Evidence]:
     """Return the evidence to show, best first: the best piece, then others that are nearly as good or that add to it.
 
-    What is too long to be read out is left out: a recording's captions can run on for hundreds of words.
     A piece adds when it meets words of the question that those before it do not: questions with two halves
     ("before, and after") are answered by two pieces.
     """
     chosen: list[Evidence] = []
-    short = [each for each in scored if each.evidence.words <= MAX_WORDS]
-    fitting = [each for each in short if not beside_the_extreme(question, each.evidence)]
+    readable = [each for each in scored if each.evidence.words <= MAX_WORDS or each.evidence.decided]
+    fitting = [each for each in readable if not beside_the_extreme(question, each.evidence)]
     if question.kind in ("decision", "vote") and any(each.fits for each in fitting):
         fitting = [each for each in fitting if each.fits]
     ranked = sorted(fitting, key=lambda each: -each.score - (_FIT if each.fits else 0.0))

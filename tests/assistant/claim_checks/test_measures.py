@@ -243,6 +243,7 @@ def test_what_it_goes_on_with_may_point_back() -> None:
 @pytest.mark.parametrize(
     ("moved", "asked"),
     [
+        ("was £31,000 under budget", "How far under budget was the pothole budget in 2022/23?"),
         ("was overspent by £167,000", "By how much was the pothole budget overspent in 2022/23?"),
         ("was £31,000 less than expected", "How much less than expected was the pothole budget in 2022/23?"),
     ],
@@ -268,3 +269,35 @@ def test_words_that_are_far_apart_do_not_stand_for_each_other() -> None:
     text = paper("# Claims\n\nThere were 214 claims for defects from people.\n")
     assert unopposed("How many claims for defects were there?", text)
     assert not unopposed("How many claims were withdrawn?", text)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The budget for play areas is £300,000 over three years.",
+        "The budget for play areas was helped by £40,000 from a grant.",
+        "The budget for an annual play scheme is £45,000 for the play areas.",
+    ],
+)
+def test_a_sum_over_years_or_from_a_grant_did_not_move(told: str) -> None:
+    """ "Over three years" is no excess, "helped by £40,000" no change, "an annual scheme" may be what is asked about."""
+    assert unopposed("What is the budget for play areas?", paper(f"# Play\n\n{told}\n"))
+
+
+def test_income_from_housing_is_none_from_fees() -> None:
+    """A word in -ing may name what it goes on with."""
+    assert not unopposed("What was the income from fees?", paper("# Outturn\n\nIncome from housing was £31,400.\n"))
+
+
+def test_a_share_may_be_told_in_words() -> None:
+    """One mile of the road is how much of it; "three things" is none."""
+    text = "# Road\n\nParents told us three things about the road.\n\n{}\n"
+    asked = "How much of the road is finished?"
+    assert not unopposed(asked, paper(text.format("-")))
+    assert unopposed(asked, paper(text.format("One mile of the road is finished.")))
+
+
+def test_what_is_in_a_place_is_told_by_more_than_the_place() -> None:
+    """A zone that covers streets of Castle Orm is no hedgerow cover in Castle Orm."""
+    text = "# Zone\n\nThe zone in Castle Orm covers eleven streets.\n"
+    assert not unopposed("What was the hedgerow cover in Castle Orm?", paper(text))
