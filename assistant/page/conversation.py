@@ -3,13 +3,17 @@
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
 from assistant.answer import Answer, Scope
 from assistant.assistant import Assistant
 from assistant.conversation.answers import follow
 from assistant.conversation.follow_ups import Asked
 from assistant.wording import Turn
+
+T = TypeVar("T")
 
 MAX_KEPT = 200  #: conversations; the one that was gone on with longest ago is forgotten first
 
@@ -26,6 +30,25 @@ def answered(assistant: Assistant, question: str, earlier: Sequence[Turn], scope
     understood = followed.understood.question if followed.understood.rewritten else ""
     answer = followed.answer
     return Turn(question, answer, len(answer.claims), understood=understood), answer
+
+
+@dataclass
+class Visit:
+    """One visitor's stay at the page."""
+
+    conversation: int = 0  #: how many were begun anew
+
+    def begin(self) -> None:
+        """Begin a new conversation: what the one before still waits for is not shown in it."""
+        self.conversation += 1
+
+    def while_in_it(self, updates: Iterator[T]) -> Iterator[T]:
+        """Yield *updates* as long as the visitor stays in the conversation that they are for."""
+        begun = self.conversation
+        for each in updates:
+            if self.conversation != begun:
+                return
+            yield each
 
 
 class Conversations:

@@ -12,7 +12,7 @@ from assistant.feedback import feedback_on, keep_feedback
 from assistant.page.announcing import seen
 from assistant.page.answer_tools import render_tools
 from assistant.page.answers import announcement, render_conversation, render_trouble, render_welcome
-from assistant.page.conversation import Conversations, answered, waiting
+from assistant.page.conversation import Conversations, Visit, answered, waiting
 from assistant.page.desk import Desk
 from assistant.page.document import LABELS
 from assistant.page.parts import MAX_QUESTION_CHARS, Updates, html, on
@@ -34,6 +34,7 @@ class AskDesk:
     def __init__(self, desk: Desk, examples: Sequence[str], status: gr.HTML) -> None:
         self._desk, self._status, self._kept = desk, status, Conversations()
         self.turns, self.key = gr.State([]), gr.BrowserState("", storage_key="conversation")
+        self.visit = gr.State(Visit())
         self.rated = gr.BrowserState([], storage_key="ratings", secret="ratings")  # fixed: outlasts the server
         self._has_examples = bool(examples)
         self.conversation = html("", elem_id="conversation", js_on_load=CONVERSATION_JS)
@@ -57,7 +58,7 @@ class AskDesk:
         self.prepared = [self._question, self._keep, self._scope, *self._fields]
         self.asking = self._wire([ask.click, self._question.submit], [*starters, *self._suggestions.buttons])
         self.cleared = [self.key, *self.filled, *self.resumed, self._keep]
-        on(anew.click, self.clear, self.key, self.cleared, cancels=self.asking)
+        on(anew.click, self.clear, [self.key, self.visit], self.cleared, cancels=self.asking)
         on(self.conversation.like, self.rate, [self.turns, self.rated], [self._status, self.rated])
 
     def fill(self, turns: list[Turn]) -> Updates:
@@ -76,8 +77,9 @@ class AskDesk:
         turns = self._kept.of(key)
         return {**self.fill(turns), **(self._shown(turns) if turns else {}), **self._usable(bool(turns))}
 
-    def clear(self, key: str) -> Updates:
+    def clear(self, key: str, visit: Visit) -> Updates:
         """Erase the conversation and return the page as it was before the first question."""
+        visit.begin()
         self._kept.forget(key)
         return {
             self.turns: [],
@@ -110,10 +112,13 @@ class AskDesk:
             raise gr.Error(str(error)) from error
         return {self._status: seen("Thank you. Kept in the archive’s folder."), self.rated: [*rated, kept]}
 
-    def ask(self, question: str, turns: list[Turn], key: str, keep: bool, *fields: Any) -> Iterator[Updates]:
+    def ask(
+        self, question: str, turns: list[Turn], key: str, visit: Visit, keep: bool, *fields: Any
+    ) -> Iterator[Updates]:
         """Answer *question*, within the scope chosen if it is to be kept, else within the question's own."""
         if question.strip():
-            yield from self._answer(question.strip(), turns, key, chosen_scope(*fields) if keep else None)
+            scope = chosen_scope(*fields) if keep else None
+            yield from visit.while_in_it(self._answer(question.strip(), turns, key, scope))
         else:
             yield {self._status: seen("Write a question first.")}
 
@@ -121,20 +126,20 @@ class AskDesk:
         """Return questions to go on with, once the answer is shown."""
         return self._suggestions.find(turns, chosen_scope(*fields) if keep else None)
 
-    def ask_again(self, turns: list[Turn], key: str, *fields: Any) -> Iterator[Updates]:
+    def ask_again(self, turns: list[Turn], key: str, visit: Visit, *fields: Any) -> Iterator[Updates]:
         """Answer the last question again, within exactly the scope chosen."""
         if turns:
-            yield from self._answer(turns[-1].asked, turns, key, chosen_scope(*fields))
+            yield from visit.while_in_it(self._answer(turns[-1].asked, turns, key, chosen_scope(*fields)))
 
     def _wire(self, events: Sequence[Any], starters: Sequence[gr.Button]) -> list[Any]:
         """Return the events that ask, which a new conversation stops."""
         outputs = [self._question, self._status, self.key, *self.resumed, *self.filled]
-        limits = [self.turns, self.key, self._keep, *self._fields]
+        limits = [self.turns, self.key, self.visit, self._keep, *self._fields]
         asking = [on(event, self.ask, [self._question, *limits], outputs) for event in events]
         for starter in starters:
             asking.append(on(starter.click, self.ask, [starter, *limits], outputs))
             starter.click(None, js=FOCUS_JS)
-        asking.append(on(self._again.click, self.ask_again, [self.turns, self.key, *self._fields], outputs))
+        asking.append(on(self._again.click, self.ask_again, [self.turns, self.key, self.visit, *self._fields], outputs))
         asked = [self.turns, self._keep, *self._fields]
         asking += [on(each.then, self.suggest, asked, self._suggestions.parts) for each in asking]
         for field in self._fields:

@@ -6,7 +6,7 @@ import gradio as gr
 
 from assistant.feedback import FEEDBACK_FILE, withdraw_feedback
 from assistant.page.announcing import seen
-from assistant.page.conversation import MAX_KEPT
+from assistant.page.conversation import MAX_KEPT, Visit
 from assistant.page.desk import Desk
 from assistant.page.desk_ask import AskDesk
 from assistant.page.desk_search import SearchDesk
@@ -34,17 +34,17 @@ class KeptDesk:
         self._desk, self._ask, self._searching, self._status = desk, ask, searching, status
         section = html(render_kept(desk.uploads.name), elem_id="kept", js_on_load=_ERASE_JS)
         erased = [*ask.cleared, ask.rated, searching.kept, searching.saved, status]
-        erasing = on(section.click, self.erase, [ask.key, ask.rated], erased, cancels=ask.asking)
+        erasing = on(section.click, self.erase, [ask.key, ask.visit, ask.rated], erased, cancels=ask.asking)
         erasing.then(None, js=_FORGET_JS)
 
-    def erase(self, key: str, rated: list[str]) -> Updates:
+    def erase(self, key: str, visit: Visit, rated: list[str]) -> Updates:
         """Erase the conversation kept under *key*, the words *rated* by this browser, and its saved searches."""
         try:
             ratings = withdraw_feedback(self._desk.folder, rated)
         except ArchiveError as error:
             return {self._status: seen(str(error))}
         told = f"Erased: the conversation, the saved searches and {plural(ratings, 'rating')} of this browser."
-        cleared = {**self._ask.clear(key), **self._searching.forget()}
+        cleared = {**self._ask.clear(key, visit), **self._searching.forget()}
         return {**cleared, self._ask.rated: [], self._status: seen(told)}
 
 
