@@ -27,6 +27,19 @@ _NOT_A_TITLE = re.compile(
     r"[\d\W]+$|\W*(?:resolved|recommended|agreed|carried|decided|lost|defeated|moved by|seconded by|moved(?=\s?:)|seconded(?=\s?:))\b",
     re.IGNORECASE,
 )
+#: The foot of a page, somebody's name and number, or how members voted: lines that stand alone and head nothing.
+_ASIDE = re.compile(
+    r".*(?:\bpage|\bp\.)\s?\d+(?:\s?(?:of|/)\s?\d+)?\W*$|.*\|\s*\d{1,3}$|(?:page\s)?\d+\s(?:of|/)\s\d+\b"
+    r"|\W*(?:contacts?|present|also present|apologies|clerk|legal adviser|officers?|in attendance|also in attendance|chair(?:man)?)\s?:\s*\S"
+    r"|\W*(?:for|against|abstain(?:ed|ing|entions?)?|yeas?|nays?)\s?(?:\(\d+\)\s?:?|:)\s*\S"
+    r"|.*\b(?:moved|seconded|proposed)\b|.*[£$€]\s?[\d,.]+\W*$|.*\s\d{1,3}(?:,\d{3})+(?:\.\d\d)?$",
+    re.IGNORECASE,
+)
+#: What an item of minutes begins with: "C.48", "PL.34", "12/23", behind which its title stands.
+_MINUTED = re.compile(
+    r"\s*(?:[A-Z]{1,4}[./-]?)?\d{1,4}(?:[./-]\d{1,4}){0,2}[.)]?(?P<gap>\t+|\s{1,6}(?:[-–]\s+)?)(?=[\w\"“‘'(*])(?P<title>[^\t]+)$"
+)
+_REFERENCE = re.compile(r"\s*(?:[A-Z]{1,4}[./-]?\d|\d{1,4}/\d)")
 _LEAD_IN = re.compile(r"(?:the|these|this|those|to|in|we|our|it|they|that|a|an|for|as|with|by)\b", re.IGNORECASE)
 _LABEL_LINE = re.compile(
     r"\W{0,3}(?:(?:supplementary|written|oral|public|verbal|further)\s+)*"
@@ -40,6 +53,7 @@ _BREAK = re.compile(
 )
 _FIELD = re.compile(r"[A-Z][\w?'’-]*(?: [\w?'’-]+){1,4}: ?\S")
 _DATE_LINE = re.compile(r"\W*(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4}\W*$")
+_MOST_CAPITALS = 0.7  #: of the letters of a title written in capitals, with what stands in brackets behind it
 _UNWRAPPED_CHARS = 200  #: longer lines were not broken to fit a page: each is a paragraph of its own
 
 BOLD_LEVEL, CAPITALS_LEVEL, NUMBERED_LEVEL, PLAIN_LEVEL, LABEL_LEVEL = 7, 7, 8, 9, 10
@@ -87,10 +101,16 @@ def split_blocks(text: str) -> list[Block]:
 def is_table_line(line: str) -> bool:
     """Tell whether a line is a row of cells, parted by tabs or by bars."""
     stripped = line.strip()
-    if stripped.startswith("|") and stripped.count("|") > 1:
+    if is_barred(line) or (stripped.startswith("|") and stripped.count("|") > 1):
         return True
     cells = line.rstrip("\r\n ").split("\t")
     return len(cells) > 1 and not (len(cells) == 2 and (_only_marks(cells[0]) or not cells[1]))
+
+
+def is_barred(line: str) -> bool:
+    """Tell whether a line has three cells or more with bars between them, and none around."""
+    cells = line.strip().split(" | ")
+    return len(cells) > 2 and all(cell.strip() and "|" not in cell for cell in cells)
 
 
 def _is_half_row(line: str) -> bool:
@@ -144,6 +164,8 @@ class _Gatherer:
         line = self._lines[place]
         if atx := _ATX.match(line.text.rstrip()):
             return Block("heading", line.span, _between_marks(line, atx.end()), len(atx[1])), 1
+        if place == 0 and (level := self._heads(first=first)):
+            return Block("heading", line.span, line.span, level), 1
         if self._begins_table(place):
             return self._take_table(place)
         if marker := _marker(line.text):
@@ -160,6 +182,27 @@ class _Gatherer:
         alone = (place + count == len(self._lines) and (whole or count == 1)) or (self._unwrapped and count == 1)
         level = heading_level(words, alone=alone, first=first)
         return (Block("heading", span, span, level), count) if level else (Block("paragraph", span, span), count)
+
+    def _heads(self, *, first: bool) -> int:
+        """Return the level of the first line where it is the number and title of an item of minutes, 0 where it is none.
+
+        The title stands behind a tab, in capitals, or behind a number with a letter or a stroke, right above what it is
+        the title of.
+        """
+        line, following = self._lines[0].text.rstrip(), [each.text for each in self._lines[1:2]]
+        match = _MINUTED.match(line)
+        if match is None or _DATE_LINE.match(line) or any(map(is_table_line, following)):
+            return 0
+        title = plain(match["title"])
+        capitals = sum(map(str.isupper, title)) >= _MOST_CAPITALS * sum(map(str.isalpha, title))
+        if not heading_level(title.upper() if capitals else title, alone=True, first=first):
+            return 0
+        if "\t" in match["gap"] and not _marker(line):
+            return 0 if title[0].isdigit() else NUMBERED_LEVEL
+        glued = bool(following) and following[0].strip()[0].isupper() and not following[0].strip().isupper()
+        if capitals and (glued or not (following or _marker(line))):
+            return CAPITALS_LEVEL
+        return NUMBERED_LEVEL if glued and _REFERENCE.match(line) else 0
 
     def _take_table(self, place: int) -> tuple[Block, int]:
         end = place + self._columns(place)
@@ -227,7 +270,7 @@ def heading_level(words: str, *, alone: bool, first: bool) -> int:
     if not alone or len(words) > 400:
         return 0
     bare, stripped = plain(words), words.strip()
-    if not bare or len(bare) > 140 or _NOT_A_TITLE.match(bare) or _DATE_LINE.match(bare):
+    if not bare or len(bare) > 140 or any(no.match(bare) for no in (_NOT_A_TITLE, _ASIDE, _DATE_LINE)):
         return 0
     if bare[-1] in ".;,!?" or not (bare[0].isupper() or bare[0].isdigit()) or len(bare.split()) > 16:
         return 0

@@ -8,10 +8,12 @@ from corpus.document import Span
 _MAX_STACKED = 8  #: columns of a table whose cells stand one a line
 _MAX_STACKED_CHARS = 60  #: of a line that names a column
 COLUMNS_BEGIN_WITHIN = 3 * _MAX_STACKED  #: lines by which it can be told whether such a table begins
+_MAX_ASIDE = 6  #: characters by which what names a column may stand aside from the figures under it
 _CELL = re.compile(r"\S+(?: \S+)*")
 #: A figure alone; a year names a row or a column.
 _FIGURE = re.compile(
-    r"(?!(?:19|20)\d\d$)[£$€]?\s?\(?[-–+]?[\d.,]*\d\)?\s?(?:%|[a-z]{1,2})?|n/a|nil|[-–]", re.IGNORECASE
+    r"(?!(?:19|20)\d\d$)(?:[£$€]?\s?\(?[-–+]?[\d.,]*\d\)?\s?(?:%|[a-z]{1,2})?|n/a|nil|[-–])(?:\s\([^()]{1,20}\))?",
+    re.IGNORECASE,
 )
 
 
@@ -25,6 +27,49 @@ def cells_over(line: str, below: str) -> list[Span]:
     cells = aligned_cells(line)
     unnamed = 1 < len(cells) == len(aligned_cells(below)) - 1
     return [Span(cells[0].start, cells[0].start), *cells] if unnamed else cells
+
+
+def cells_in_two(lines: Sequence[str]) -> tuple[list[Span], list[Span]] | None:
+    """Return the cells of two *lines* that name the columns of the row after them, the lower ones in their own line.
+
+    What stands in one of the lines alone is given for both, the label's column first; a line's offset is not added. None
+    where the lines do not name each column of the row.
+    """
+    if len(lines) < 3 or not _is_aligned(lines[2]) or any(map(_is_aligned, lines[:2])):
+        return None
+    columns = aligned_cells(lines[2])
+    upper, lower = (_placed(aligned_cells(line), columns) for line in lines[:2])
+    if not upper or not lower or len(upper) < 2 or {0, *upper, *lower} != set(range(len(columns))):
+        return None
+    below = len(lines[0]) + 1
+    under = {place: Span(cell.start + below, cell.end + below) for place, cell in lower.items()}
+    nothing = Span(0, 0)
+    places = range(len(columns))
+    above = [upper.get(place, under.get(place, nothing)) for place in places]
+    return above, [under.get(place, upper.get(place, nothing)) for place in places]
+
+
+def _placed(cells: Sequence[Span], columns: Sequence[Span]) -> dict[int, Span]:
+    """Return *cells* by the column that each stands over; none where one stands over no column, or two over the same."""
+    placed: dict[int, Span] = {}
+    for cell in cells:
+        aside = [
+            min(
+                abs(cell.start - column.start),
+                abs(cell.end - column.end),
+                abs(sum(_ends(cell)) - sum(_ends(column))) // 2,
+            )
+            for column in columns
+        ]
+        nearest = aside.index(min(aside))
+        if aside[nearest] > _MAX_ASIDE or nearest in placed:
+            return {}
+        placed[nearest] = cell
+    return placed
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def stacked_columns(lines: Sequence[str], least: int = 2) -> tuple[int, int]:
@@ -46,8 +91,11 @@ def stacked_columns(lines: Sequence[str], least: int = 2) -> tuple[int, int]:
 
 def lines_of_columns(lines: Sequence[str]) -> int:
     """Return how many of *lines* the table takes with which they begin; 0 where none begins."""
-    if _begins_aligned(lines[:3]):
-        return next((place for place, line in enumerate(lines) if place and not _is_aligned(line)), len(lines))
+    for names in (1, 2):
+        if _begins_aligned(lines[: names + 2], names):
+            return next(
+                (place for place, line in enumerate(lines) if place >= names and not _is_aligned(line)), len(lines)
+            )
     columns, rows = stacked_columns(lines)
     return columns * (rows + 1) if rows else 0
 
@@ -61,6 +109,13 @@ def with_tabs(text: str) -> str:
             end = place + columns * (rows + 1)
             lines[place:end] = ["\t".join(lines[row : row + columns]) for row in range(place, end, columns)]
             place += rows
+        elif named := cells_in_two(lines[place : place + 3]):
+            both = "\n".join(lines[place : place + 2])
+            lines[place : place + 2] = [
+                "\t".join(_named(both, one, other) for one, other in zip(*named, strict=True)),
+                "",
+            ]
+            place += 1
         elif _is_aligned(lines[place]) or any(map(_is_aligned, lines[place + 1 : place + 2])):
             lines[place] = _tabbed(*lines[place : place + 2])
         place += 1
@@ -72,13 +127,20 @@ def _tabbed(line: str, below: str = "") -> str:
     return "\t".join(cell.of(line) for cell in cells) if len(cells) > 1 else line
 
 
-def _begins_aligned(lines: Sequence[str]) -> bool:
-    """Tell whether *lines* are the names of columns and two rows of figures under them."""
-    head, *rows = lines
+def _named(text: str, upper: Span, lower: Span) -> str:
+    return upper.of(text) if upper == lower else f"{upper.of(text)} {lower.of(text)}"
+
+
+def _begins_aligned(lines: Sequence[str], heads: int) -> bool:
+    """Tell whether *lines* are the names of columns, in so many lines, and two rows of figures under them."""
+    rows = lines[heads:]
     if len(rows) < 2 or not all(map(_is_aligned, rows)):
         return False
-    names, columns = aligned_cells(head), {len(aligned_cells(row)) for row in rows}
-    return len(columns) == 1 and columns <= {len(names), len(names) + 1}
+    columns = {len(aligned_cells(row)) for row in rows}
+    if len(columns) > 1 or heads > 1:
+        return len(columns) == 1 and cells_in_two(lines[:3]) is not None
+    names = len(aligned_cells(lines[0]))
+    return columns <= {names, names + 1}
 
 
 def _is_aligned(line: str) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
-from corpus.blocks import Block, is_rule, plain
-from corpus.columns import cells_over, stacked_columns
+from corpus.blocks import Block, is_barred, is_rule, plain
+from corpus.columns import cells_in_two, cells_over, stacked_columns
+from corpus.dates import MONTHS
 from corpus.document import Span, Table
 from corpus.sentences import split_sentences
 from corpus.table_notes import caption_below, find_target, read_unit
@@ -15,6 +16,9 @@ _MAX_CAPTION_CHARS = 400
 _CONTINUED = re.compile(r"\bcont(?:inued|['’]d|\.)", re.IGNORECASE)
 _FIGURE = re.compile(r"[£$€(]?\s?-?\d[\d,]*(?:\.\d+)?\)?\s?(?:%|[a-z]{1,3}\b)?")
 _DAY = re.compile(r"(?:\w+,?\s+)?\d{1,2}(?:st|nd|rd|th)?[\s/.-]+(?:\w{3,9}|\d{1,2})[\s/.-]+(?:20)?\d\d")
+_WHEN = re.compile(
+    rf"(?:[a-z]+\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{'|'.join(MONTHS)})[a-z]*,?\s+(?:20)\d\d", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d{2,4})?$")
 
 
@@ -110,6 +114,11 @@ def parse_table(text: str, block: Block, before: Block | None) -> Table | None:
         *_, last = split_sentences(text, before.content)
         near = block.span.start - before.span.end <= 3
         caption = last if near and _is_caption(plain(last.of(text)[: 2 * _MAX_CAPTION_CHARS])) else None
+    if named := cells_in_two(text[block.span.start : block.span.end].split("\n")[:3]):
+        upper, header = (
+            tuple(Span(block.span.start + cell.start, block.span.start + cell.end) for cell in row) for row in named
+        )
+        return Table(block.span, caption, header, tuple(tuple(row) for row in rows[2:]), upper=upper)
     header = rows[0]
     if _counts_on(text, rows):
         rows = [[], *rows]
@@ -118,10 +127,11 @@ def parse_table(text: str, block: Block, before: Block | None) -> Table | None:
 
 
 def _counts_on(text: str, rows: Sequence[Sequence[Span]]) -> bool:
-    """Tell whether the first row is an entry like those under it: both begin with a number of a count, or a date."""
+    """Tell whether the first row is an entry like those under it: each begins with a number of a count, or tells a date."""
     first, second = (plain(row[0].of(text)).rstrip(".)") for row in rows[:2])
     counted = first.isdigit() and second.isdigit() and int(second) == int(first) + 1 and len(first) < 4
-    return counted or bool(_DAY.fullmatch(first) and _DAY.fullmatch(second))
+    dated = all(len(row) == 2 and _WHEN.fullmatch(plain(row[1].of(text))) for row in rows)
+    return counted or dated or bool(_DAY.fullmatch(first) and _DAY.fullmatch(second))
 
 
 def _is_caption(words: str) -> bool:
@@ -157,6 +167,10 @@ def _rows(text: str, span: Span) -> list[list[Span]]:
 def _cells(line: str, below: str, start: int) -> list[Span]:
     if line.strip().startswith("|"):
         return _bar_cells(line, start)
+    if is_barred(line):
+        ends = [match.start() for match in re.finditer(r"\|", line)]
+        edges = pairwise([-1, *ends, len(line.rstrip())])
+        return [_stripped(line[left + 1 : right], start + left + 1) for left, right in edges]
     aligned = cells_over(line, below)
     if len(aligned) < 2:
         return _tab_cells(line, start)

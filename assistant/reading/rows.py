@@ -9,6 +9,7 @@ from assistant.reading.evidence import Evidence, EvidenceMaker
 from corpus.blocks import plain
 from corpus.document import Document, Span, Table
 from corpus.structure import Structure
+from corpus.tables import column_name
 
 _WIDE_COLUMNS = 6
 _MAX_TABLE_WORDS = 60
@@ -64,8 +65,8 @@ class RowReader:
 
     def _of_row(self, table: Table, row: Sequence[Span]) -> Iterator[Evidence]:
         pairs = [
-            (self._cell(head).rstrip(" :"), self._cell(cell))
-            for head, cell in zip(table.header, row, strict=False)
+            (self._name(table, column), self._cell(cell))
+            for column, cell in enumerate(row[: len(table.header)])
             if cell.start < cell.end
         ]
         if len(pairs) > 1:
@@ -75,7 +76,7 @@ class RowReader:
     def of_cell(self, table: Table, row: Sequence[Span], column: int) -> Iterator[Evidence]:
         if column >= len(table.header):
             return
-        named, value = self._cell(table.header[column]).rstrip(" :"), self._cell(row[column])
+        named, value = self._name(table, column), self._cell(row[column])
         if not named:
             return
         names = label_column(self._maker.text, table)
@@ -85,8 +86,9 @@ class RowReader:
         yield self._tabled(table, row, f"{label}, {named}: {value}" if label else f"{named}: {value}", "cell", column)
 
     def _tabled(self, table: Table, row: Sequence[Span], said: str, form: str, column: int | None = None) -> Evidence:
-        named = any(cell.start < cell.end for cell in table.header)
-        header = Span(min(cell.start for cell in table.header), max(cell.end for cell in table.header))
+        heads = [cell for cell in (*table.upper, *table.header) if cell.start < cell.end]
+        named = bool(heads)
+        header = Span(min(cell.start for cell in heads or row), max(cell.end for cell in heads or row))
         cited = [*([table.caption] if table.caption else []), *([header] if named else [])]
         line = Span(min(cell.start for cell in row), max(cell.end for cell in row))
         whole = Span(min(span.start for span in (*cited, line)), line.end)
@@ -113,14 +115,17 @@ class RowReader:
 
     def _beside(self, table: Table, column: int) -> str:
         """Return the headings of the other columns but the first, which names the rows."""
-        return " | ".join(self._cell(head) for place, head in enumerate(table.header) if place not in (0, column))
+        return " | ".join(self._name(table, place) for place in range(1, len(table.header)) if place != column)
 
     def _label(self, table: Table, row: Sequence[Span], column: int | None) -> str:
         """Return the row's name, or the column's where there is one row; "" for a total, which needs no name."""
         if len(table.rows) > 1:
             named = row[0] if _MEANS.search(self._cell(row[0])) else max(row, key=lambda cell: cell.end - cell.start)
             return "" if self._sums_up(row[0]) else self._cell(named)
-        return self._cell(table.header[column]) if column is not None else ""
+        return self._name(table, column) if column is not None else ""
+
+    def _name(self, table: Table, column: int) -> str:
+        return column_name(self._maker.text, table, column).rstrip(" :")
 
     def _extreme(self, table: Table, row: Sequence[Span], column: int) -> int:
         """Tell whether a cell is the highest (1) or lowest (-1) of its column, or of its row where there is only one."""

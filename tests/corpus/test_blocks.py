@@ -40,11 +40,41 @@ def test_a_heading_has_the_level_of_its_form(line: str, level: int, content: str
         "lower case words",
         "In the year to come:",
         "A line of far more words than any title of a paper has a use for at all",
+        "Council - Performance Report Page 2 of 5",
+        "Greener Quayside | 7",
+        "Contact: Lorna Ash, 01555 803 116",
+        "Against (5): Councillors Ash, Fenn and Roe",
+        "Councillor Ash moved and Councillor Fenn seconded",
+        "Staff costs 9,127.32",
     ],
 )
 def test_prose_is_no_heading(line: str) -> None:
     """Sentences, dates, decisions, figures and lead-ins are not taken for titles."""
     assert _kinds(f"The meeting was opened.\n\n{line}\n\nIt was closed.")[1] == ("paragraph", line)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("C.48\tApologies", NUMBERED_LEVEL),
+        ("C.48\tApologies\nNone were received.", NUMBERED_LEVEL),
+        ("PL.37  14/00590/FUL - GORSE FARM, QUAY MOOR\nTwo wind turbines.", CAPITALS_LEVEL),
+        ("25.  FEES AND CHARGES No. 6 of 2014\nThe fees were looked at.", CAPITALS_LEVEL),
+        ("17/051 Defibrillator\nIt has been in use since May.", NUMBERED_LEVEL),
+        ("C.62 **FUTURE OF THE LIBRARY SERVICE** (Key Decision KD/13)", CAPITALS_LEVEL),
+    ],
+)
+def test_the_title_of_a_minute_is_a_heading(text: str, level: int) -> None:
+    """It stands behind the minute's number and a tab, or in capitals or behind a reference right above its text."""
+    heading, *_ = split_blocks(f"The meeting was opened.\n\n{text}\n\nIt was closed.")[1:]
+    assert (heading.kind, heading.level) == ("heading", level)
+    assert heading.span.of(f"The meeting was opened.\n\n{text}") == text.split("\n")[0]
+
+
+@pytest.mark.parametrize("text", ["12 homes were let\nIt was a start.", "2019\t14\n2020\t17", "3.1 We met\nand rose."])
+def test_a_number_and_words_alone_are_no_title(text: str) -> None:
+    """Prose, rows of figures and numbered paragraphs are none."""
+    assert all(block.kind != "heading" for block in split_blocks(f"The meeting was opened.\n\n{text}"))
 
 
 def test_markers_start_items_and_lines_without_one_go_on() -> None:

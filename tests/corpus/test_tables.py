@@ -171,12 +171,44 @@ def test_columns_set_apart_by_blanks_are_a_table(text: str) -> None:
     assert table.caption is not None and table.caption.of(text) == "Salt used:"
 
 
+def test_names_of_columns_in_two_lines_are_one_name_each() -> None:
+    """What stands below goes on with what stands above; what stands in one line alone is the whole name."""
+    text = (
+        "TABLE 1 (£000)\n\nScheme            Original   Spend to   Variance\n                    budget    30.9.21\n"
+        "Quay wall            9,400      2,310     -3,250\nMole                 1,150        498          -\n\n3.1  It rained."
+    )
+    table = _table(text)
+    names = [column_name(text, table, place) for place in range(4)]
+    assert names == ["Scheme", "Original budget", "Spend to 30.9.21", "Variance"]
+    assert [_words(text, row) for row in table.rows] == [
+        ["Quay wall", "9,400", "2,310", "-3,250"],
+        ["Mole", "1,150", "498", "-"],
+    ]
+    assert table.caption is not None and table.caption.of(text) == "TABLE 1 (£000)"
+
+
+def test_bars_between_cells_alone_make_rows() -> None:
+    """A table may have bars between its cells and none around its rows."""
+    text = "Area | Offers 2024 | Surplus %\nQuayside | 388 | 7.6\nHill (rural) | 224 | 21.4"
+    table = _table(text)
+    assert _words(text, table.header) == ["Area", "Offers 2024", "Surplus %"]
+    assert _words(text, table.rows[1]) == ["Hill (rural)", "224", "21.4"]
+
+
+def test_a_list_of_what_is_due_when_has_no_header() -> None:
+    """Where every row ends in a date, the first too, none names the columns."""
+    text = "Timetable\n\nDesign begins\tFebruary 2018\nStart on site\tSeptember 2019\nOpens\t4 May 2021"
+    table = _table(text)
+    assert len(table.rows) == 3 and not any(_words(text, table.header))
+
+
 def test_cells_that_stand_one_a_line_are_a_table() -> None:
     """So pages come out whose tables were taken apart: the names first, then every row a label and its figures."""
-    text = "Passengers\n\nYear\nJourneys\nCost\n2009/10\n55,905\n£1.06\n2010/11\n49,730\n£1.43\n\nNotes follow."
+    text = "Passengers\n\nYear\nJourneys\nCost\n2009/10\n55,905 (est.)\n£1.06\n2010/11\n49,730\n£1.43\n\nNotes follow."
     table = _table(text)
     assert _words(text, table.header) == ["Year", "Journeys", "Cost"]
-    assert [_words(text, row) for row in table.rows] == [["2009/10", "55,905", "£1.06"], ["2010/11", "49,730", "£1.43"]]
+    told = [["2009/10", "55,905 (est.)", "£1.06"], ["2010/11", "49,730", "£1.43"]]
+    assert [_words(text, row) for row in table.rows] == told
 
 
 @pytest.mark.parametrize(
