@@ -26,6 +26,7 @@ from assistant.reading.relevance import Scored
 from assistant.reading.weighing import READ_PASSAGES, Weigher
 from assistant.scope.acronyms import Acronyms
 from assistant.scope.events import limit_by_event
+from assistant.scope.places import as_written
 from assistant.scope.reading import Preference, Vocabulary, documents_in, preference, read_scope
 from assistant.settling import settle
 from assistant.writers.extractive import choose_claims
@@ -84,7 +85,7 @@ class Assistant:
     def _answer(self, question: str, scope: Scope | None) -> Answer:
         began = time.perf_counter()
         limits = self.scope_of(question) if scope is None else scope
-        asked = parse_question(as_measured(question, lambda word: self.archive.passage_words.stands(word, ("text",))))
+        asked = parse_question(self._as_written(question))
         hits = self._hits(forgiving(question), _RETRIEVED, limits, hard=scope is not None)
         within = [hit for hit in hits if scope_agrees(self._identity(hit.document), limits)]
         weighed = self._weigher.weigh(asked, within, limits)
@@ -160,6 +161,11 @@ class Assistant:
                 )
             )
         return found
+
+    def _as_written(self, question: str) -> str:
+        """Return *question* with its measures and the names of councils as papers write them."""
+        measured = as_measured(question, lambda word: self.archive.passage_words.stands(word, ("text",)))
+        return as_written(measured, self._vocabulary.bodies)
 
     def _hits(self, query: str, k: int, scope: Scope, *, hard: bool) -> list[Hit]:
         """Return passages for *query*: of the papers of *scope* alone where that is *hard*, else of those first."""

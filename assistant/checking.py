@@ -6,7 +6,7 @@ scope is the question's; its names, periods and distinctions do not contradict t
 
 import re
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import Citation
 from assistant.claim_checks.aliases import called_otherwise, nations_agree
@@ -19,9 +19,10 @@ from assistant.claim_checks.tense import tense_agrees
 from assistant.claim_checks.tokens import tokens_of
 from assistant.questions.question import FIGURE_KINDS, Question, place_words
 from assistant.reading.evidence import Evidence
-from assistant.reading.fitting import REQUIRED_KINDS, names_things, shows_kind
+from assistant.reading.fitting import REQUIRED_KINDS, names_another, names_things, shows_kind
 from corpus.dates import find_dates
-from corpus.document import Document
+from corpus.document import Document, Span
+from corpus.sentences import split_sentences
 from corpus.times import Period, find_periods, period_of
 from index.analysis import stems
 
@@ -68,6 +69,17 @@ _WHERE_TO_READ = re.compile(
     r"\b(?:where|links?|web\w*|online|site|address|information|guidance|details?|find|read|apply|contact|available|publish\w*)\b",
     re.IGNORECASE,
 )
+_YEAR_BEFORE = re.compile(
+    r"\b(?:a|one|the) year (?:before|earlier|ago)\b|\b(?:the )?(?:previous|preceding|prior|last) year\b|\byear[- ]on[- ]year\b",
+    re.IGNORECASE,
+)
+_PARAGRAPH_CHARS = 1500
+#: What was put to a meeting, without how it went.
+_MOVED = re.compile(
+    r"\W*it was (?:then |duly )?(?:moved|proposed)\b|.{3,80}\b(?:moved|proposed|seconded)\b.{0,60}\bthat\b",
+    re.IGNORECASE,
+)
+_MOVING = re.compile(r"\b(?:mov\w+|propos\w+|second\w*|motions?|amend\w*|suggest\w*|want\w*|ask\w*)\b", re.IGNORECASE)
 _FULL_DATE = len("2024-03-12")
 _MARKS = ("item", "motion", "recommendation", "appendix", "table")  #: their numbers often stand without the word
 _WORD = re.compile(r"\w+")
@@ -135,6 +147,10 @@ def contradiction(question: Question, evidence: Evidence, around: Surroundings) 
     told = evidence.text if "recommend" in question.text.lower() else _RECOMMENDED.sub(" ", evidence.text)
     if question.decided and not (evidence.decided or shows_kind("decision", told) or _VOTED.search(told)):
         return "it tells of no decision"
+    if evidence.form == "sentence" and evidence.decided and _moves_alone(question, evidence.text):
+        return "it tells only what was moved"
+    if question.kind == "who" and not names_another(question.text, evidence.text):
+        return "it names nobody but whom the question names"
     if _ASKED.search(evidence.text) and not _ASKING.search(question.text):
         return "it tells only that something was asked"
     if evidence.form == "heading" and question.kind not in ("number", "money", "share", "duration", "when", "where"):
@@ -151,6 +167,11 @@ def contradiction(question: Question, evidence: Evidence, around: Surroundings) 
     if not _periods_agree(question, evidence, around):
         return "it speaks of another year than the question"
     return None
+
+
+def _moves_alone(question: Question, text: str) -> bool:
+    """Tell whether *text* says what was moved and not how that went, and how it went may be asked for."""
+    return bool(_MOVED.match(text)) and not (shows_kind("decision", text) or _MOVING.search(question.text))
 
 
 def _names_agree(question: Question, evidence: Evidence, around: Surroundings) -> bool:
@@ -300,6 +321,8 @@ def _periods_agree(question: Question, evidence: Evidence, around: Surroundings)
     meeting = [period_of(dated)] if dated else []
     year = meeting[0].first if meeting else None
     own, under = find_periods(evidence.text, year), find_periods(evidence.context, year)
+    own += [_before(period) for period in own] if _YEAR_BEFORE.search(evidence.text) else []
+    under += _carried(evidence, around, year) if not own else []
     figures = question.kind in FIGURE_KINDS
     days = {mention.iso for mention in find_dates(question.text) if len(mention.iso) == _FULL_DATE}
     listed = [mention.iso for mention in find_dates(evidence.text)] if days and evidence.form in ("row", "cell") else []
@@ -312,6 +335,20 @@ def _periods_agree(question: Question, evidence: Evidence, around: Surroundings)
     if wanted and own and figures and not any(_any(asked, own) for asked in wanted):
         return False
     return all(_any(asked, own) or _any(asked, under or meeting) or _any(asked, meeting) for asked in wanted)
+
+
+def _carried(evidence: Evidence, around: Surroundings, year: int | None) -> list[Period]:
+    """Return the periods that the nearest sentence before the evidence names, in its own paragraph; a vote's passage's."""
+    if evidence.form == "vote":
+        return find_periods(around.passage, year)
+    text = around.document.text
+    begins = max(text.rfind("\n\n", 0, evidence.place.start), evidence.place.start - _PARAGRAPH_CHARS, 0)
+    before = split_sentences(text, Span(begins, evidence.place.start)) if begins < evidence.place.start else ()
+    return next((found for span in reversed([*before]) if (found := find_periods(span.of(text), year))), [])
+
+
+def _before(period: Period) -> Period:
+    return replace(period, first=period.first - 1, last=period.last - 1)
 
 
 def _any(asked: Period, periods: list[Period]) -> bool:

@@ -115,10 +115,9 @@ def parse_table(text: str, block: Block, before: Block | None) -> Table | None:
         near = block.span.start - before.span.end <= 3
         caption = last if near and _is_caption(plain(last.of(text)[: 2 * _MAX_CAPTION_CHARS])) else None
     if named := cells_in_two(text[block.span.start : block.span.end].split("\n")[:3]):
-        upper, header = (
-            tuple(Span(block.span.start + cell.start, block.span.start + cell.end) for cell in row) for row in named
-        )
-        return Table(block.span, caption, header, tuple(tuple(row) for row in rows[2:]), upper=upper)
+        at = block.span.start
+        upper, names = (tuple(Span(at + cell.start, at + cell.end) for cell in row) for row in named)
+        return Table(block.span, caption, names, tuple(tuple(row) for row in rows[2:]), upper=upper)
     header = rows[0]
     if _counts_on(text, rows):
         rows = [[], *rows]

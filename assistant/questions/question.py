@@ -28,6 +28,7 @@ def _asked_for(thing: str) -> str:
 
 _KIND_SIGNS: tuple[tuple[AnswerKind, str], ...] = (
     ("text", rf"^\W*what (?:{_IS}|did|does|do|has|had|will)\b[^?,;]*\bfor\s*\?*$|^\W*who (?:counts? as|qualif(?:y|ies)|(?:is|are|was|were) (?:eligible|entitled|exempt|affected))\b"),
+    ("text", r"^\W*where\b[^?]*\b(?:money|funds?|funding|cash|income)\b[^?]*\b(?:com(?:e|ing)|found)\b"),
     ("share", r"\bhow much of (?:the|their|its|our|your|that|this|all|his|her)\b(?![^?]*\b(?:cost|go(?:es)? (?:to|on)|paid|pay)\b)"),
     ("vote", r"\brecorded vote\b|\bhow (?:did|was|were)\b[^?]*\bvot(?:e|ed|es)\b|\bhow many\b[^?]*\bvot(?:ed?|es) (?:for|against|in favou?r)\b|\bhow many (?:councillors|members|aldermen)\b[^?]*\bvoted\b|\b(?:who|which (?:councillors?|members?))\b[^?]*\b(?:vote|voted|dissented|abstained)\b|\b(?:result|outcome) of the vote\b|^\W*did\b[^?]*\bvote (?:to|for|against|on)\b"),
     ("who", r"^\W*(?:who|whose|which (?:councillor|member|person|officer|minister|director|company|firm|contractor|resident))\b"),
@@ -38,9 +39,9 @@ _KIND_SIGNS: tuple[tuple[AnswerKind, str], ...] = (
     ("money", rf"\bhow much (?:money|does|did|is|was|will|would|has|have|more|less|funding|are|were|do|council|extra|of the budget|in total|it)\b|\bhow much\b(?=.*\b(?:{_MONEY}|£)\b)|(?:{_asked_for(_MONEY)})(?!\s+(?:plan|strategy|report|gap))"),
     ("share", rf"^\W*(?:the )?(?:[\w-]+ ){{0,2}}{_MEASURES} (?:of|for|in|among|at|on)\b"),
     ("share", rf"\b(?:how (?:high|low|much of))\b(?:\W+[\w’'%]+){{0,6}}?\W+{_MEASURES}\b|\b(?:what|which) {_MEASURES}\b|\bset as\b[^?]*\btarget\b|{_asked_for(_MEASURES)}|{_asked_for('targets?')}"),
-    ("money", r"\bwhat (?:did|does|do|would|will|could|has|have)\b(?:(?!\b(?:about|mean|happen|done)\b)[^?,;])*(?<!\bthe )(?<!\ba )\b(?:cost|pay|paid|spend|spent|charge)\b|\bwhat (?:is|was|were|are) the total (?:[\w’'-]+ ){0,4}(?:assessment|payment|contribution|award|amount|sum|rent)\b"),
+    ("money", r"\bwhat (?:did|does|do|would|will|could|has|have|had)\b(?:(?!\b(?:about|mean|happen|done)\b)[^?,;])*(?<!\bthe )(?<!\ba )\b(?:cost|pay|paid|spend|spent|charge)\b|\bwhat (?:is|are|was|were)\b[^?,;]{1,60}\b(?:(?:paid|spent)\b(?! to\b)|to (?:charge|cost|pay|spend)\b)|\bwhat\b[^?,;]{1,60}\b(?:hop\w+|expect\w*|mean\w*|plan\w*|going|due|aim\w*|intend\w*) to save\b|\bwhat (?:would|will|did|does|could) (?:(?!to\b)[\w’'-]+ ){1,5}save\b|\bwhat (?:has|have|had|was|were|is) (?:been |being )?saved\b|\bwhat (?:is|was|were|are) the total (?:[\w’'-]+ ){0,4}(?:assessment|payment|contribution|award|amount|sum|rent)\b"),
     ("number", r"\bhow much\b|^\W*(?:the )?(?:total )?number of\b"),
-    ("money", r"^\W*(?:the )?(?:total |annual |average |estimated )?(?:cost|budget|price|fee|charge|rent) (?:of|for|to)\b"),
+    ("money", r"^\W*(?:the )?(?:total |annual |average |estimated )?(?:cost|budget|price|fee|charge|rent|bill) (?:of|for|to)\b"),
     ("who", r"(?:^|[,;:–-]\s*|\b(?:and|or|by|to|for|with|from|of|tell me|know|say|ask|find out|show me|remember|exactly)\s+)(?:who|whom|whose)\b|\bwhich (?:councillor|member|person|officer|minister|director|company|firm|contractor|resident)\b"),
     ("when", r"(?:^|[,;:]\s*(?:and\s+)?|\band\s+)when\b|\bwhen\s+(?:is|was|were|are|will|would|did|do|does|has|have|can|should)\b|\b(?:what (?:date|day|year|month|time)|which (?:date|day|year|month)|by what date)\b"),
     ("where", r"^\W*where\b"),
@@ -57,6 +58,7 @@ _COMMON_NAMES = frozenset(
     full january february march april may june july august september october november december monday tuesday
     street avenue road lane drive place square court way
     close canadian american australian irish scottish welsh french minister secretary president speaker commissioner trustee trustees bylaw by-law motion item act bill ordinance
+    sept jan feb apr jun jul aug oct nov dec cc bc dc mbc lbc lb rb
     resolution hq wednesday thursday friday saturday sunday spring summer autumn winter english british""".split()
 )
 _KINDS = tuple((kind, re.compile(sign, re.IGNORECASE)) for kind, sign in _KIND_SIGNS)
@@ -74,7 +76,7 @@ _PLACE = re.compile(
 )
 _OPENERS = STOP_WORDS | {"who", "list", "name", "please", "tell", "show", "find", "has", "have", "can", "could", "give"}
 _DEFINITION = re.compile(
-    r"^\W*what (?:exactly )?(?:is|are|was|were|does|do|did) (?:a |an |the )?(?P<what>[\w'’ -]{2,60}?)(?: (?:mean|means|stand for|refer to|do|actually do)\b[^?]*)?\s*\??$",
+    r"^\W*(?:in [^,?]{3,60}, )?what (?:exactly )?(?:is|are|was|were|does|do|did) (?:a |an |the )?(?P<what>[\w'’ -]{2,60}?)(?: (?:mean|means|stand for|refer to|do|actually do)\b[^?]*)?\s*\??$",
     re.IGNORECASE,
 )
 _IN_A_PLACE = re.compile(r"(?<=[a-z]) in (?:[A-Z][\w'’-]* ?)+$")
@@ -130,8 +132,12 @@ _DECIDED = re.compile(
 )
 _SUPERLATIVES = {
     "lowest": -1, "fewest": -1, "least": -1, "smallest": -1, "shortest": -1, "cheapest": -1, "minimum": -1,
-    "highest": 1, "most": 1, "largest": 1, "greatest": 1, "biggest": 1, "longest": 1, "maximum": 1,
+    "slowest": -1, "highest": 1, "most": 1, "dearest": 1, "busiest": 1, "largest": 1, "greatest": 1, "biggest": 1, "longest": 1, "maximum": 1,
 }  # fmt: skip
+_RATED = re.compile(
+    r"\b(?P<which>worst|best|top)\b[^?]{0,20}\b(?:scor\w+|rat(?:ed|ing)s?|marks?|rank\w*)\b|\b(?:scor|rat|rank)\w* (?:the )?(?P<how>worst|best|top)\b|\b(?:came|was|were|is) (?P<first>top|bottom)\b",
+    re.IGNORECASE,
+)
 #: Words of which a figure carries one: what is true of primary schools is not thereby true of secondary ones.
 _DISTINCTIONS: tuple[frozenset[str], ...] = tuple(
     frozenset(group.split())
@@ -209,7 +215,7 @@ def parse_question(text: str) -> Question:
         stems=tuple(dict.fromkeys(content_stems(text))),
         names=tuple(_asked_with(text, written)),
         whereabouts=whereabouts,
-        places=tuple(match.group() for match in _PLACE.finditer(text)),
+        places=tuple(_named_place(match.group()) for match in _PLACE.finditer(text)),
         periods=tuple(find_periods(text)),
         since=tuple(period for match in _SINCE.finditer(text) for period in find_periods(match.group())),
         distinctions=distinctions,
@@ -230,8 +236,16 @@ def parse_question(text: str) -> Question:
         halves=bool(_HALVES.search(text)),
         latest=bool(_LATEST.search(text)),
         present=bool(_PRESENT.search(text)) and not find_periods(text),
-        superlative=next((_SUPERLATIVES[word] for word in words if word in _SUPERLATIVES), 0),
+        superlative=next((_SUPERLATIVES[word] for word in words if word in _SUPERLATIVES), _rated(text)),
     )
+
+
+def _rated(text: str) -> int:
+    """Return 1 where the best score is asked for, -1 where the worst is, 0 for neither."""
+    match = _RATED.search(text)
+    if match is None:
+        return 0
+    return -1 if (match["which"] or match["how"] or match["first"]).lower() in ("worst", "bottom") else 1
 
 
 def _about(text: str) -> list[str]:
@@ -278,6 +292,12 @@ def _asked_with(text: str, names: list[str]) -> list[str]:
 def _stands_inside(text: str, end: int) -> bool:
     """Tell whether an opening word looks like a name: "Orlingford's", or followed by another capital."""
     return bool(re.match(r"['’]s\b|\s+[A-Z]", text[end:]))
+
+
+def _named_place(name: str) -> str:
+    """Return a place's name without the word that opens the question before it: "If Quill Street was to close"."""
+    first, _, others = name.partition(" ")
+    return others if first.lower() in STOP_WORDS and " " in others else name
 
 
 def place_words(place: str) -> list[str]:

@@ -9,6 +9,7 @@ from corpus.blocks import plain
 from corpus.document import Document, Span
 from corpus.structure import Structure
 
+_MATTER_CHARS = 120  #: after the title of a section, which say what is decided on in it
 _OPENING_CHARS = 600  #: of a section, in which it says what it is about
 _CLOCK = re.compile(r"\[\d{1,2}:\d\d(?::\d\d)?\]\s*")
 _GAP = re.compile(r"[^\w]*(?:(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)][^\w]*)?")
@@ -27,6 +28,7 @@ class Evidence:
     place: Span  #: where it stands, for telling what overlaps
     label: str = ""  #: of a table's row or cell: what sets it apart from those beside it; "" where nothing has to
     extreme: int = 0  #: of a table's cell: 1 where it is the highest among its like, -1 where the lowest
+    peak: int = 0  #: of a table's cell under a time: 1 where it is the highest of its row, -1 where the lowest
     dated: str | None = None  #: its document's date
     decided: bool = False  #: it stands in what was decided
     bare: str = ""  #: of a table's row or cell: the text without its caption
@@ -35,6 +37,8 @@ class Evidence:
     after: Span | None = None  #: of a sentence: the next one of its paragraph
     said_after: str = ""  #: that sentence without markup
     openings: tuple[Span, ...] = ()  #: what the sections that it stands in begin with, other exchanges left out
+
+    matter: str = ""  #: of what was decided: how its section goes on after the title, where it says what that is on
 
     @property
     def words(self) -> int:
@@ -73,7 +77,16 @@ class EvidenceMaker:
             openings=tuple(self._openings(stands)),
             after=after,
             said_after=plain(after.of(self.text)) if after is not None else "",
+            matter=self._matter(stands) if decided else "",
         )
+
+    def _matter(self, span: Span) -> str:
+        """Return how the section of a decision goes on after its title."""
+        section = next(reversed(self.structure.section_path(span)), None)
+        if section is None or section.span.start + _MATTER_CHARS > span.start:
+            return ""
+        opening = self.text[section.heading.end : min(section.heading.end + _MATTER_CHARS, span.start)]
+        return " ".join(plain(opening).split())
 
     def _openings(self, span: Span) -> Iterator[Span]:
         """Yield how each section of *span* begins, up to the first exchange in it."""

@@ -75,6 +75,15 @@ _NAMED = re.compile(
     rf"(?:(?<=[\w,;:’'\)] )|(?<=\()){_CAPITAL}(?:\s+(?:(?:of|and|the|for|upon|on)\s+)?{_CAPITAL})*"
     rf"|\b{_CAPITAL}(?:\s+(?:of\s+)?{_CAPITAL})+|\b{_CAPITAL}(?=\s+(?:and|is|was|are|were|has|had|have|will)\b|,)|\b[AMB]\d+\b"
 )
+_AFTER_THEM = re.compile(
+    r"\bwho\b[^?]*\b(?:replac|succe(?:ed|ss)|t(?:ook|ak)\w* over from|stepp?\w* in for|follow\w* .* as)\w*",
+    re.IGNORECASE,
+)
+#: Who acts without a name of their own.
+_BODIES = re.compile(
+    r"\b(?:the|by|to|from|an?|some|all|no|local|our|its|their)\s+(?:[\w'’-]+\s+){0,2}?(?:council|government|committee|cabinet|panel|board|residents?|officers?|police|parents?|owners?|applicants?|operators?|contractors?|tenants?|company|department|authority|members?|nobody|no one)\b",
+    re.IGNORECASE,
+)
 _SHORT = re.compile(r"[A-Z]{2,}")
 #: Words of the names of laws, papers and offices, and of dates.
 _NO_THINGS = frozenset(
@@ -134,6 +143,15 @@ def names_things(question: Question, text: str) -> bool:
     runs = (match.group() for match in _NAMED.finditer(text) if not _SHORT.fullmatch(match.group()))
     names = (set(re.findall(r"\w+", run.lower())) for run in runs)
     return any(words - asked and not words & _NO_THINGS for words in names)
+
+
+def names_another(question: str, text: str) -> bool:
+    """Tell whether *text* names somebody or some body beside whom *question* names, where it asks who came after them."""
+    if not _AFTER_THEM.search(question):
+        return True
+    told = set(re.findall(r"\w+", question.lower())) | STOP_WORDS | _NAMELESS | _OFFICES | _NO_PERSONS
+    named = (set(re.findall(r"\w+", match.group().lower())) for match in _NAMED.finditer(text))
+    return bool(_BODIES.search(text)) or any(words - told for words in named)
 
 
 def names_person(text: str) -> bool:

@@ -17,6 +17,7 @@ from index.late_interaction import late_interaction, token_weights
 from index.words import WordIndex
 
 _CONTEXT_CHARS = 140
+_ON_DECISIONS = ("decision", "vote", "why")  #: kinds of questions that what was decided is likely to answer
 _NAME_SHARE = 0.35  #: what a name or a year weighs against another word as rare: whether it agrees is checked apart
 _CONTEXT_SHARE = 0.6  #: what a word in the context counts against one in the evidence itself
 _POINTER = re.compile(
@@ -74,7 +75,11 @@ def score_evidence(
     """
     if not candidates:
         return []
-    texts = [f"{evidence.context[-_CONTEXT_CHARS:]} | {acronyms.spelt(evidence.text)}" for evidence, _ in candidates]
+    contexts = [_context(question, evidence) for evidence, _ in candidates]
+    texts = [
+        f"{context} | {acronyms.spelt(evidence.text)}"
+        for (evidence, _), context in zip(candidates, contexts, strict=True)
+    ]
     asked, *read = embedder.embed_tokens([question.text, *texts])
     weights = _token_weights(asked, set(question.topic), words)
     meanings = late_interaction(asked, weights, read)
@@ -90,7 +95,10 @@ def score_evidence(
     )
     recencies = {day: (place + 1) / len(dates) for place, day in enumerate(dates)}
     top = max(score for _, score in candidates) or 1.0
-    told = [(acronyms.expanded(evidence.text), acronyms.expanded(evidence.context)) for evidence, _ in candidates]
+    told = [
+        (acronyms.expanded(evidence.text), acronyms.expanded(f"{evidence.context} {evidence.matter}"))
+        for evidence, _ in candidates
+    ]
     scored = [
         Scored(
             evidence,
@@ -109,6 +117,12 @@ def score_evidence(
         )
     ]
     return sorted(scored, key=lambda each: (-each.score, each.evidence.document, each.evidence.place))
+
+
+def _context(question: Question, evidence: Evidence) -> str:
+    """Return the words that a piece of evidence is read under; a decision says little of what it is on."""
+    told = evidence.context[-_CONTEXT_CHARS:]
+    return f"{told} | {evidence.matter}" if evidence.matter and question.kind in _ON_DECISIONS else told
 
 
 def _on_topic(question: Question, near: set[str]) -> bool:

@@ -15,6 +15,10 @@ _WIDE_COLUMNS = 6
 _MAX_TABLE_WORDS = 60
 _MEANS = re.compile(r"[^\W\d_]{2}")  #: what more than a number or a letter has
 _SUM = re.compile(r"\b(?:total|all|average|mean|overall|sum|target|national|england)\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?:\w+ ){0,2}(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?|Q[1-4]\b.*",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
 
@@ -108,6 +112,7 @@ class RowReader:
             place,
             label,
             extreme,
+            self._peak(table, row, column) if column is not None else 0,
             self._maker.dated,
             bare=f"{said}.",
             beside="" if column is None else self._beside(table, column),
@@ -133,9 +138,18 @@ class RowReader:
             like = [cell for name, cell in zip(table.header[1:], row[1:], strict=False) if not self._sums_up(name)]
         else:
             like = [each[column] for each in table.rows if len(each) > column and not self._sums_up(each[0])]
-        values = [value for cell in like if (value := self._value(cell)) is not None]
-        own = self._value(row[column])
-        if own is None or len(values) < 3 or row[column] not in like or values.count(own) > 1:
+        return self._end(row[column], like)
+
+    def _peak(self, table: Table, row: Sequence[Span], column: int) -> int:
+        """Tell whether a cell is the highest (1) or lowest (-1) of its row among those under a time; a target is under none."""
+        timed = [place for place, name in enumerate(table.header) if place and _TIME.fullmatch(self._cell(name))]
+        return self._end(row[column], [row[place] for place in timed if place < len(row)])
+
+    def _end(self, cell: Span, like: Sequence[Span]) -> int:
+        """Tell whether a cell holds the highest (1) or lowest (-1) figure of three or more that it is one of."""
+        values = [value for each in like if (value := self._value(each)) is not None]
+        own = self._value(cell)
+        if own is None or len(values) < 3 or cell not in like or values.count(own) > 1:
             return 0
         return 1 if own == max(values) else -1 if own == min(values) else 0
 

@@ -127,6 +127,14 @@ def with_bodies(scope: Scope, question: str, names: Mapping[str, str], *, sole: 
     return replace(scope, bodies=tuple(bodies), foreign=tuple(foreign), reasons=(*reasons, *scope.reasons))
 
 
+def as_written(question: str, bodies: Iterable[str]) -> str:
+    """Return *question* with the short names of *bodies* as they are written, where they are typed in small letters."""
+    for alias in {body_alias(body) for body in bodies} if question != question.upper() else ():
+        if alias.lower() in question and alias.lower() not in _EVERYDAY and alias[0].isupper():
+            question = re.sub(rf"(?<![\w-]){re.escape(alias.lower())}(?![\w-])", alias, question)
+    return question
+
+
 def _standing(question: str, names: Mapping[str, str]) -> list[_Mention]:
     """Return the councils that stand as places in *question*, in order; of "Lea in Ashdown" the first alone."""
     standing: list[_Mention] = []

@@ -20,6 +20,9 @@ _GOES_ON = re.compile(
     r"\W*(?:the|it|its|they|their|this|these|that|those|he|she|his|her|such|both|neither|of (?:these|them|which)|in the (?:two |three |four )?(?:previous|same|years? before|months? before)|since then|by then|however|as a result)\b",
     re.IGNORECASE,
 )
+_WHICH_TIME = re.compile(
+    r"\b(?:which|what)\s+(?:\w+\s+)?(?:year|month|quarter|season|winter)\b|\bwhen\b", re.IGNORECASE
+)
 _FIT = 0.05  #: by which what holds the kind of thing asked for goes first
 _WANTED = 0.8  #: the share that others need where the question says how many there are
 _ADDS = 0.75  #: the share of the best score that a piece needs to be added for what it adds
@@ -94,7 +97,8 @@ def _part_of(piece: Evidence, whole: Evidence) -> bool:
 
 def beside_the_extreme(question: Question, evidence: Evidence) -> bool:
     """Tell whether a row, a cell or a target under a table is not the highest or lowest where the question asks for that."""
-    return evidence.form in ("row", "cell", "captioned") and question.superlative not in (0, evidence.extreme)
+    end = evidence.peak if _WHICH_TIME.search(question.text) else evidence.extreme
+    return evidence.form in ("row", "cell", "captioned") and question.superlative not in (0, end)
 
 
 def _repeats(one: Evidence, other: Evidence) -> bool:
