@@ -22,6 +22,14 @@ _OPENINGS = tuple(
         r"(?:what|which)",
     )
 )
+#: Who pays is not what is paid for: "does a household pay for garden waste".
+_PAYER = re.compile(
+    r"^\s*(?:did|does|do|will|would|must|should|can|has|have|had)?\s*(?P<who>(?:[\w’'-]+\s+){1,8}?)(?:to\s+)?(?:pays?|paid)\s+(?:out\s+|altogether\s+|\w+ly\s+)*(?:in|on|for|towards)\s+",
+    re.IGNORECASE,
+)
+_ANY_PAYER = re.compile(
+    r"\b(?:households?|homes?|famil\w+|residents?|taxpayers?|tax payers?|homeowners?|customers?)\b", re.IGNORECASE
+)
 _EACH = re.compile(r"\s+(?:per|a|for each) (?:head|capita|person)\b", re.IGNORECASE)
 _OF_A_WHOLE = re.compile(r"\b(?:how (?:much|many)|which) of\b", re.IGNORECASE)
 _HOW_MUCH = re.compile(r"\bhow much\b", re.IGNORECASE)
@@ -114,7 +122,10 @@ def measure_of(text: str, topic: Container[str], *, money: bool) -> Measure:
     match = next((found for opening in _OPENINGS if (found := opening.search(asked))), None)
     if match is None:
         return Measure()
-    phrase, *after = _VERB.split(f" {match['phrase']}", maxsplit=1)
+    said = match["phrase"]
+    if money and (payer := _PAYER.match(said)):
+        said = f"{said[payer.end() :]} by {_ANY_PAYER.sub(' ', payer['who'])}".removesuffix(" by ")
+    phrase, *after = _VERB.split(f" {said}", maxsplit=1)
     if not phrase.strip():  # "how much did the bridge cost"
         phrase, after = after[0], [""]
     phrase, *goes_on = _PARTICIPLE.split(phrase, maxsplit=1)

@@ -34,6 +34,7 @@ _KIND_SIGNS: tuple[tuple[AnswerKind, str], ...] = (
     ("who", r"^\W*(?:who|whose|which (?:councillor|member|person|officer|minister|director|company|firm|contractor|resident))\b"),
     ("duration", r"\bhow long\b"),
     ("money", rf"\bhow (?:expensive|costly|dear)\b|\bhow (?:big|large|high|low) {_IS}(?:\W+[\w’'-]+){{1,5}}?\W+{_MONEY}\b|\b(?:what|which) {_IS} (?:paid|spent|charged)\b"),
+    ("money", rf"\bwhat (?:did|does|has|have|was|were|is)\b[^?]*\bset (?:as|for)\b[^?]*\b{_MONEY}\b"),
     ("number", rf"\bby how much\b(?!.*\b(?:{_MONEY}|£)\b)"),
     ("number", r"\bhow (?:many|often|old|far|big|large|wide|tall|fast|high)\b|\b(?:what|which) (?:(?:is|was|were|are) the )?(?:total )?(?:number|figure|age|ages|age range|speed|headcount|population)\b|\bwhat (?:is|was|were|are) the (?:(?:average|mean|median|maximum|minimum|lowest|highest) (?!\w*\s*(?:cost|price|fee|rent|fine|charge|grant|salary|bill))|\w+ (?:score|mark|size|number)\b)"),
     ("money", rf"\bhow much (?:money|does|did|is|was|will|would|has|have|more|less|funding|are|were|do|council|extra|of the budget|in total|it)\b|\bhow much\b(?=.*\b(?:{_MONEY}|£)\b)|(?:{_asked_for(_MONEY)})(?!\s+(?:plan|strategy|report|gap))"),

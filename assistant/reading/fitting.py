@@ -64,7 +64,7 @@ _OFFICES = frozenset(
 _WHICH_NAMED = re.compile(
     r"(?:^|[,;:]\s+|\band\s+)\W*(?:which|name|list)\s+(?:the\s+)?(?:(?!(?:of|for|in|at|on|by|to|was|were|is|are|did|has|have|parts?|types?|kinds?)\b)[\w'’-]+\s+){0,2}?"
     r"(?P<thing>councils|(?:local )?authorities|schools?|academ(?:y|ies)|universit(?:y|ies)|colleges?|hospitals?|librar(?:y|ies)|compan(?:y|ies)|"
-    r"firms?|contractors?|wards?|villages?|towns?|cit(?:y|ies)|countr(?:y|ies)|provinces?|streets?|roads?|parks?|organisations?|charit(?:y|ies))"
+    r"firms?|contractors?|wards?|villages?|towns?|cit(?:y|ies)|countr(?:y|ies)|provinces?|streets?|roads?|parks?|organisations?|charit(?:y|ies)|(?:parts?|areas?|sides?|corners?) of (?:the )?[\w'’-]+)"
     r"(?=\s+(?:is|are|was|were|has|have|had|did|do|does|will|would|can|could|got|get|won|run|runs|took|take|in|with)\b|\W*$)",
     re.IGNORECASE,
 )
@@ -78,6 +78,9 @@ _NAMED = re.compile(
 _AFTER_THEM = re.compile(
     r"\bwho\b[^?]*\b(?:replac|succe(?:ed|ss)|t(?:ook|ak)\w* over from|stepp?\w* in for|follow\w* .* as)\w*",
     re.IGNORECASE,
+)
+_EXPLAINED = re.compile(
+    r"\W*(?:(?:the|an?) )?(?P<what>(?:[\w’'&/-]+ ){0,4}?[\w’'&/-]+)(?:\s*\([^()]{2,60}\))?(?:\s+[-–—=]\s+|:\s+|\s+(?:means|stands for|refers to|(?:is|are) (?:an?|the|where|when))\b)"
 )
 #: Who acts without a name of their own.
 _BODIES = re.compile(
@@ -127,6 +130,12 @@ def fits(question: Question, evidence: Evidence) -> bool:
         following = [stems(match["words"]) for match in _COUNT.finditer(evidence.text)]
         return any(question.counted in words for words in following)
     return shows_kind(question.kind, evidence.text)
+
+
+def explains(question: Question, evidence: Evidence) -> bool:
+    """Tell whether the evidence opens with what *question* wants defined and goes on to say what that is."""
+    match = _EXPLAINED.match(evidence.text) if question.defined and evidence.form in ("sentence", "item") else None
+    return match is not None and set(stems(match["what"])) == set(question.defined)
 
 
 def names_things(question: Question, text: str) -> bool:

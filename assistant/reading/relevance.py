@@ -9,7 +9,7 @@ import numpy as np
 from assistant.questions.measures import GENERAL
 from assistant.questions.question import Question
 from assistant.reading.evidence import Evidence
-from assistant.reading.fitting import fits
+from assistant.reading.fitting import explains, fits
 from assistant.scope.acronyms import Acronyms
 from index.analysis import stems
 from index.embedding import Embedder, TokenVectors
@@ -48,6 +48,7 @@ class Scored:
     whole: bool  #: it is a sentence, a decision, a list or a table's row, not a line of names or a reference
     on_topic: bool  #: it or its context shares a word with the question that is no name, or names the place asked about
     decision: bool  #: a decision is asked for
+    explains: bool  #: it opens with what is to be defined, and says what that is: "LTN - low traffic neighbourhood"
     recency: float  #: of its document among those read, 0 to 1; 0 unless the newest is asked for
 
     @property
@@ -56,6 +57,7 @@ class Scored:
         form = (
             ((0.12 if self.evidence.decided and self.decision else 0.06) if self.fits else 0.0)
             - (0.0 if self.whole else 0.1)
+            + (0.1 if self.explains else 0.0)
             + 0.06 * self.recency
         )
         return 0.5 * self.meaning + 0.2 * self.cosine + 0.25 * self.words + 0.06 * self.retrieved + form
@@ -110,6 +112,7 @@ def score_evidence(
             evidence.form != "sentence" or is_sentence(evidence.text),
             _on_topic(question, set(stems(f"{own} {around}"))),
             question.kind == "decision",
+            explains(question, evidence),
             recencies.get(evidence.dated or "", 0.0),
         )
         for (evidence, retrieved), meaning, cosine, (own, around) in zip(
@@ -129,7 +132,8 @@ def _on_topic(question: Question, near: set[str]) -> bool:
     """Tell whether what is asked about is among the stems *near*: a word that says what, or the place that is named."""
     place = {stem for name in question.places for stem in stems(name)}
     asked = set(question.about or question.topic)
-    return bool((asked - GENERAL or asked) & near) or (bool(place) and place <= near)
+    defined = bool(question.defined) and set(question.defined) <= near
+    return bool((asked - GENERAL or asked) & near) or defined or (bool(place) and place <= near)
 
 
 def is_sentence(text: str) -> bool:
