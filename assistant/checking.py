@@ -160,7 +160,8 @@ def contradiction(question: Question, evidence: Evidence, around: Surroundings) 
     tabled = evidence.form in ("row", "cell") and question.kind not in REQUIRED_KINDS
     if tabled and _WORDS_ASKED.search(question.text) and not _SAYS.search(evidence.bare):
         return "it is figures, and words are asked for"
-    if evidence.form == "cell" and not set(stems(evidence.text)) & set(question.topic):
+    told = evidence.text if not question.numbered else f"{evidence.text} {evidence.context}"
+    if evidence.form == "cell" and not set(stems(told)) & set(question.topic):
         return "its row, column and caption share no word with the question"
     if not _label_agrees(question, evidence):
         return "it is of a row or column that the question does not ask for"
@@ -239,7 +240,7 @@ def _streets(text: str) -> str:
 
 def _label_agrees(question: Question, evidence: Evidence) -> bool:
     """Tell whether the question names the row (or column) of a table, or asks for its highest or lowest."""
-    if not evidence.label or question.superlative:
+    if not evidence.label or question.superlative or any(evidence.label == each for _, each in question.numbered):
         return True
     named = set(stems(evidence.label)) & set(question.stems)
     if evidence.form == "row" and len(set(stems(evidence.text)) & set(question.topic)) > 1:
@@ -284,9 +285,11 @@ def _numbered_agree(question: Question, evidence: Evidence, around: Surroundings
     """
     near, wide = f"{evidence.text} {evidence.context}", f"{around.passage} {around.document.identity.title.value}"
     for word, number in question.numbered:
-        listed = rf"\b{word}s?\s+(?:\d+\s*(?:,|and|or|to|&|[-–])\s*)*"
-        named = re.compile(rf"{listed}{re.escape(number)}(?!\.?\d)", re.IGNORECASE)
-        another = re.search(rf"\b{word}s?\s+\d", near, re.IGNORECASE)
+        listed = rf"\b{word}s?:?\s+(?:(?:\d+|(?-i:[A-H])\b)\s*(?:,|and|or|to|&|[-–])\s*)*"
+        named = re.compile(rf"{listed}{re.escape(number)}(?!\.?\d|\w)", re.IGNORECASE)
+        another = re.search(rf"\b{word}s?:?\s+(?:\d|(?-i:[A-H])\b)", near, re.IGNORECASE)
+        if evidence.label == number and word in wide.lower():
+            continue
         if not named.search(near) and (another or not (word in _MARKS or named.search(wide))):
             return False
     return True
@@ -320,10 +323,10 @@ def _periods_agree(question: Question, evidence: Evidence, around: Surroundings)
     dated = around.document.identity.value("date")
     meeting = [period_of(dated)] if dated else []
     year = meeting[0].first if meeting else None
+    figures = question.kind in FIGURE_KINDS
     own, under = find_periods(evidence.text, year), find_periods(evidence.context, year)
     own += [_before(period) for period in own] if _YEAR_BEFORE.search(evidence.text) else []
-    under += _carried(evidence, around, year) if not own else []
-    figures = question.kind in FIGURE_KINDS
+    under += _carried(evidence, around, year, reach=1 if figures else None) if not own else []
     days = {mention.iso for mention in find_dates(question.text) if len(mention.iso) == _FULL_DATE}
     listed = [mention.iso for mention in find_dates(evidence.text)] if days and evidence.form in ("row", "cell") else []
     if listed and days.isdisjoint(listed):
@@ -337,14 +340,17 @@ def _periods_agree(question: Question, evidence: Evidence, around: Surroundings)
     return all(_any(asked, own) or _any(asked, under or meeting) or _any(asked, meeting) for asked in wanted)
 
 
-def _carried(evidence: Evidence, around: Surroundings, year: int | None) -> list[Period]:
-    """Return the periods that the nearest sentence before the evidence names, in its own paragraph; a vote's passage's."""
+def _carried(evidence: Evidence, around: Surroundings, year: int | None, *, reach: int | None) -> list[Period]:
+    """Return the periods that the nearest sentence before the evidence names, in its own paragraph; a vote's passage's.
+
+    No more than *reach* sentences are looked at, all where that is None.
+    """
     if evidence.form == "vote":
         return find_periods(around.passage, year)
     text = around.document.text
     begins = max(text.rfind("\n\n", 0, evidence.place.start), evidence.place.start - _PARAGRAPH_CHARS, 0)
     before = split_sentences(text, Span(begins, evidence.place.start)) if begins < evidence.place.start else ()
-    return next((found for span in reversed([*before]) if (found := find_periods(span.of(text), year))), [])
+    return next((found for span in [*before][::-1][:reach] if (found := find_periods(span.of(text), year))), [])
 
 
 def _before(period: Period) -> Period:

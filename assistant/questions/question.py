@@ -82,8 +82,8 @@ _DEFINITION = re.compile(
 )
 _IN_A_PLACE = re.compile(r"(?<=[a-z]) in (?:[A-Z][\w'’-]* ?)+$")
 _NUMBERED = re.compile(
-    r"\b(?P<kind>year|stage|phase|zone|grade|tier|level|lot|ward|item|motion|recommendation|appendix|table)\s+"
-    r"(?P<number>\d{1,3}(?:\.\d+)*)\b",
+    r"\b(?P<kind>year|stage|phase|zone|grade|tier|level|lot|ward|item|motion|recommendation|appendix|table|band|option|category)\s+"
+    r"(?P<number>\d{1,3}(?:\.\d+)*|(?-i:[A-H]))\b(?!['’])",
     re.IGNORECASE,
 )
 _HALVES = re.compile(

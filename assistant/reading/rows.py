@@ -13,6 +13,7 @@ from corpus.tables import column_name
 
 _WIDE_COLUMNS = 6
 _MAX_TABLE_WORDS = 60
+_LETTER = re.compile(r"[A-H]")  #: by which a band or an option goes
 _MEANS = re.compile(r"[^\W\d_]{2}")  #: what more than a number or a letter has
 _SUM = re.compile(r"\b(?:total|all|average|mean|overall|sum|target|national|england)\b", re.IGNORECASE)
 _TIME = re.compile(
@@ -125,7 +126,11 @@ class RowReader:
     def _label(self, table: Table, row: Sequence[Span], column: int | None) -> str:
         """Return the row's name, or the column's where there is one row; "" for a total, which needs no name."""
         if len(table.rows) > 1:
-            named = row[0] if _MEANS.search(self._cell(row[0])) else max(row, key=lambda cell: cell.end - cell.start)
+            named = (
+                row[0]
+                if _MEANS.search(self._cell(row[0])) or _LETTER.fullmatch(self._cell(row[0]))
+                else max(row, key=lambda cell: cell.end - cell.start)
+            )
             return "" if self._sums_up(row[0]) else self._cell(named)
         return self._name(table, column) if column is not None else ""
 
