@@ -80,7 +80,10 @@ _AFTER_THEM = re.compile(
     re.IGNORECASE,
 )
 _EXPLAINED = re.compile(
-    r"\W*(?:(?:the|an?) )?(?P<what>(?:[\w’'&/-]+ ){0,4}?[\w’'&/-]+)(?:\s*\([^()]{2,60}\))?(?:\s+[-–—=]\s+|:\s+|\s+(?:means|stands for|refers to|(?:is|are) (?:an?|the|where|when))\b)"
+    r"\W*(?i:(?:the|an?) )?(?P<what>(?:[\w’'&/-]+ ){0,4}?[\w’'&/-]+)(?:\s*\([^()]{2,60}\))?(?:\s+[-–—=]\s+|:\s+|\s+(?:means|stands for|refers to|(?:is|are) (?:an?|the|where|when))\b)"
+)
+_OFFICE = re.compile(
+    r"\b(?:Head|Director|Leader|Chair\w*|Minister|Secretary|Manager|Mayor|Clerk) (?:of|for) (?:(?:and )?[A-Z][\w'’-]+,?\s?)+"
 )
 #: Who acts without a name of their own.
 _BODIES = re.compile(
@@ -159,7 +162,8 @@ def names_another(question: str, text: str) -> bool:
     if not _AFTER_THEM.search(question):
         return True
     told = set(re.findall(r"\w+", question.lower())) | STOP_WORDS | _NAMELESS | _OFFICES | _NO_PERSONS
-    named = (set(re.findall(r"\w+", match.group().lower())) for match in _NAMED.finditer(text))
+    said = _OFFICE.sub(" ", text)
+    named = (set(re.findall(r"\w+", match.group().lower())) for match in _NAMED.finditer(said))
     return bool(_BODIES.search(text)) or any(words - told for words in named)
 
 

@@ -576,3 +576,99 @@ def test_a_recommendation_is_no_decision() -> None:
         "Did officers recommend that the parking strategy be approved?",
         paper(text.format("It is recommended that", "be approved.")),
     )
+
+
+_CATCHES = (
+    "# Catches\n\nThere were 14,872 landings in 2018, up from 13,105 in 2017. Ash Quay had the most of all, 1,917. It was cold. "
+    "Elm Quay had 1,388 landings.\n\nFenn Quay had few landings.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("Which quay had the most landings in 2018?", "Ash Quay had the most of all, 1,917."),
+        ("Which quay had landings in 2018?", "Elm Quay had 1,388 landings."),
+    ],
+)
+def test_a_year_goes_on_from_the_sentence_before(asked: str, told: str) -> None:
+    """What is said after it in its paragraph is of that year, though the paper is of another; the next paragraph is not."""
+    document = paper(_CATCHES, date="2019-03-06")
+    found = unopposed(asked, document)
+    assert told in found and "Fenn Quay had few landings." not in found
+    assert told not in unopposed(asked.replace("2018", "2015"), document)
+
+
+def test_a_figure_is_of_the_year_of_the_sentence_right_before() -> None:
+    """Further back a year may be one in which something else began."""
+    text = "# Zone\n\nThe zone began in October 2021. {}A permit cost £45.\n"
+    told, asked = "A permit cost £45.", "What did a permit cost in 2021?"
+    assert told in unopposed(asked, paper(text.format(""), date="2022-09-20"))
+    assert told not in unopposed(asked, paper(text.format("Its income was small. "), date="2022-09-20"))
+
+
+def test_a_year_before_is_told_by_the_year_it_was_before() -> None:
+    """Two times are asked about, of which the second is told from the first."""
+    told = "52 boats were moored at 30 September 2021, compared with 38 a year before."
+    document = paper(f"# Moorings\n\n{told}\n", date="2021-11-16")
+    assert told in unopposed("Boats moored Sept 2021 v Sept 2020?", document)
+    assert told not in unopposed("Boats moored Sept 2021 v Sept 2019?", document)
+
+
+def test_a_recorded_vote_is_on_what_its_passage_speaks_of() -> None:
+    """The budget of the next year is voted on before that begins."""
+    text = (
+        "# Budget\n\nThe Leader moved the budget for 2023/24.\n\nA recorded vote was taken on the motion:\n\n"
+        "For (2): Councillors Ash and Fenn\n\nAgainst (1): Councillor Roe\n"
+    )
+    found = unopposed("How did councillors vote on the budget for 2023/24?", paper(text, date="2023-02-23"))
+    assert any("Roe" in each for each in found)
+
+
+def test_what_was_moved_is_not_what_came_of_it() -> None:
+    """How it went is told with it; who asks for the motion gets that."""
+    moved, lost = (
+        "It was moved by Cllr Ash that the decision be referred back.",
+        "The motion was lost by four votes to two.",
+    )
+    document = paper(f"# Call-in\n\n{moved} {lost}\n")
+    assert moved not in unopposed("Was the decision on the pier sent back?", document)
+    assert any(lost in each for each in unopposed("Was the decision on the pier sent back?", document))
+    assert moved in unopposed("Was a motion to send the decision back put?", document)
+
+
+@pytest.mark.parametrize(
+    ("told", "answered"),
+    [
+        ("Rob Quill retires as Head of Tides in August.", False),
+        ("Rob Quill hands over to Dr Ifeoma Ash in August.", True),
+        ("Rob Quill hands over to the harbour board in August.", True),
+    ],
+)
+def test_who_comes_after_somebody_is_somebody_else(told: str, answered: bool) -> None:
+    """The one who goes does not come."""
+    assert (told in unopposed("Who is replacing Rob Quill?", paper(f"# Staff\n\n{told}\n"))) is answered
+
+
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [
+        ("# Tax\n\nThe tax at Band D is £179.83.\n", False),
+        ("# Tax\n\nThe tax at Band C is £159.85.\n", True),
+        ("# Tax at Band C\n\nThe tax is £159.85.\n", True),
+        ("# Tax by band\n\nBand\tDistrict tax\tTotal tax\nC\t£159.85\t£1,900.81\nD\t£179.83\t£2,138.40\n", True),
+    ],
+)
+def test_another_band_is_no_answer(text: str, answered: bool) -> None:
+    """A band is told by its letter, in a sentence, in its heading or at the head of a table's row."""
+    found = unopposed("How much is the Band C tax?", paper(text))
+    assert bool(found) is answered and not any("179.83" in each for each in found)
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"), [("There were 14,872 reports.", False), ("Tanners Hill had the most reports.", True)]
+)
+def test_which_part_of_a_town_is_answered_by_a_name(told: str, shown: bool) -> None:
+    """A part of a town goes by a name."""
+    found = unopposed("Which part of Ashport had the most reports?", paper(f"# Ashport\n\n{told}\n"))
+    assert (told in found) is shown

@@ -28,6 +28,7 @@ from assistant.questions.question import parse_question
             "How much did the winning bid for the bridge cost?",
             Measure(("win", "bid"), (), ("bridg",), (("win", "bid"),), (Complement("bid", "for", ("bridg", "cost")),)),
         ),
+        ("What does a household pay altogether in mooring tax?", Measure(("moor", "tax"), (), (), (("moor", "tax"),))),
         ("What percentage of claims were paid in Orlingford?", Measure(("claim",), ("paid",))),
         ("How many jobs were there when the works at the yard closed?", Measure(("job",))),
         ("In the county's hospitals, how many beds were free?", Measure(("bed",), ("free",))),

@@ -369,3 +369,14 @@ def test_who_moved_stands_under_what_was_moved() -> None:
     )
     (moved,) = [each for each in evidence_in(paper(text)) if each.text.startswith("Moved by")]
     assert "insurance of all halls" in moved.context
+
+
+def test_a_decision_comes_with_what_its_section_begins_with() -> None:
+    """A resolution seldom says what it is on; a sentence before it needs no such words."""
+    text = "PL.37  GORSE FARM, QUAY MOOR\nTwo wind turbines, 67 metres to the tip.\n\n" + (
+        "The radar would have been disturbed by them, as the airport had written.\n\nRESOLVED - That it be DEFERRED.\n"
+    )
+    found = evidence_in(paper(f"HARBOUR BOARD\n\n{text}"))
+    assert {each.matter != "" for each in found if each.decided} == {True}
+    assert all("Two wind turbines" in each.matter and "RESOLVED" not in each.matter for each in found if each.decided)
+    assert not any(each.matter for each in found if not each.decided)

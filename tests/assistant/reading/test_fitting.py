@@ -4,7 +4,7 @@ import pytest
 
 from assistant.questions.question import parse_question
 from assistant.reading.evidence import Evidence
-from assistant.reading.fitting import fits, shows_kind
+from assistant.reading.fitting import explains, fits, shows_kind
 from corpus.document import Span
 
 
@@ -60,3 +60,19 @@ def test_how_something_changed_is_told_by_figures() -> None:
 def test_a_large_number_of_things_is_no_money(text: str, money: bool) -> None:
     """A number over a thousand may be a sum where no thing that it counts follows."""
     assert shows_kind("money", text) is money
+
+
+@pytest.mark.parametrize(
+    ("text", "explained"),
+    [
+        ("LTN - low traffic neighbourhood: an area of side streets.", True),
+        ("An LTN (low traffic neighbourhood) is an area of side streets.", True),
+        ("LTN means low traffic neighbourhood.", True),
+        ("The LTN in Ash Street is liked.", False),
+        ("Streets near the LTN - of which there are two - are quiet.", False),
+    ],
+)
+def test_what_is_to_be_defined_is_explained_where_it_comes_first(text: str, explained: bool) -> None:
+    """A glossary's line or a sentence that says what it is."""
+    asked = parse_question("What does LTN mean?")
+    assert explains(asked, Evidence(1, text, (Span(0, len(text)),), "", "sentence", Span(0, len(text)))) is explained

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answer import Scope
+from assistant.scope.places import as_written
 from assistant.scope.reading import Vocabulary, body_alias, documents_in, left_open, preference, read_scope
 from corpus.acronyms import COMMON_ACRONYMS
 from corpus.document import Attribute, Document, Identity
@@ -491,3 +492,11 @@ def test_the_vocabulary_is_the_archives(shelf: Catalogue) -> None:
     assert [holder.role for holder in vocabulary.holders] == ["Leader"]
     assert vocabulary.dates == ("2022-05-03", "2023-06-01", "2024-03-12", "2024-12")
     assert not vocabulary.sole
+
+
+def test_councils_typed_in_small_letters_are_written_as_they_are_called() -> None:
+    """Their short names alone, and none that are words of every day."""
+    bodies = ["Ashshire County Council", "Reading Borough Council"]
+    assert as_written("what does ashshire spend on reading", bodies) == "what does Ashshire spend on reading"
+    assert as_written("WHAT DOES ASHSHIRE SPEND", bodies) == "WHAT DOES ASHSHIRE SPEND"
+    assert as_written("are ashshires ferries late", bodies) == "are ashshires ferries late"

@@ -5,7 +5,7 @@ import pytest
 from assistant.questions.question import parse_question
 from assistant.reading.evidence import Evidence
 from assistant.reading.relevance import Scored
-from assistant.writers.extractive import choose_claims
+from assistant.writers.extractive import beside_the_extreme, choose_claims
 from corpus.blocks import plain
 from tests.assistant.papers import evidence_in, paper
 
@@ -40,7 +40,7 @@ def _scored(text: str, first: str) -> list[Scored]:
         return 0.9 if first in each.text and each.form != "list" else 0.6
 
     found = [
-        Scored(each, score(each), score(each), 1.0, 1.0, False, True, True, False, 0.0)
+        Scored(each, score(each), score(each), 1.0, 1.0, False, True, True, False, False, 0.0)
         for each in evidence_in(paper(text))
     ]
     return sorted(found, key=lambda each: -each.score)
@@ -94,3 +94,19 @@ def test_what_runs_on_for_too_long_is_not_shown() -> None:
     endless = "so the Leader wrote to the board and then " * 12 + "wrote again."
     found = _scored(f"# Letters\n\n{endless}\n\n{told}\n", "wrote again")
     assert [each.text for each in choose_claims(parse_question("When did the Leader write?"), found)] == [told]
+
+
+_YEARS = "# Landings\n\nQuay\t2014/15\t2015/16\t2016/17\tTarget\nAsh\t11\t24\t17\t30\nElm\t78\t93\t121\t150\nFenn\t1\t2\t4\t5\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("In which year did Ash have the most landings?", "2015/16: 24"), ("Which quay had the most landings?", "Elm")],
+)
+def test_the_highest_over_the_years_is_that_of_its_row(question: str, told: str) -> None:
+    """Where a year is asked for, a row's own years are compared, and no target; else the rows of a column."""
+    asked = parse_question(question)
+    kept = [each for each in evidence_in(paper(_YEARS)) if each.form == "cell" and not beside_the_extreme(asked, each)]
+    shown = [each.text for each in kept if each.text.startswith("Ash") or not question.startswith("In which")]
+    assert shown and all(told in each for each in shown)
+    assert not any("Target" in each.text for each in kept if question.startswith("In which"))
