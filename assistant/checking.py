@@ -80,6 +80,15 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _MOVING = re.compile(r"\b(?:mov\w+|propos\w+|second\w*|motions?|amend\w*|suggest\w*|want\w*|ask\w*)\b", re.IGNORECASE)
+_CONCLUDED = re.compile(
+    r"\bwhat (?:did|does|do|has|have|had)\b[^?]*\b(?:recommend|conclude|propose|suggest)(?:e?d)?\b", re.IGNORECASE
+)
+_CONCLUDES = re.compile(
+    r"\b(?:recommend|conclu|propos|suggest|advis|advic|should|must|ask|call|support|prefer|want|favour|favor|agree|resolve|endors|urge|"
+    r"request|consider|need|would|be\b|moved|option|find|found|view|said|felt|that\b)\w*",
+    re.IGNORECASE,
+)
+_INCLUDING = re.compile(r",?\s(?:including|such as|among them|for example|e\.g\.)\s", re.IGNORECASE)
 _FULL_DATE = len("2024-03-12")
 _MARKS = ("item", "motion", "recommendation", "appendix", "table")  #: their numbers often stand without the word
 _WORD = re.compile(r"\w+")
@@ -138,6 +147,10 @@ def contradiction(question: Question, evidence: Evidence, around: Surroundings) 
         return "it does not speak of the amount that the question names"
     if not measure_agrees(question, evidence, known=_told_by(evidence, around), passage=around.passage):
         return "it is no figure of what the question has measured"
+    if question.kind in FIGURE_KINDS and _among_others(question, evidence.text):
+        return "its figure is of more than the question names"
+    if _CONCLUDED.search(question.text) and not (evidence.decided or _CONCLUDES.search(evidence.text)):
+        return "it does not tell what was recommended or concluded"
     if not role_agrees(question, evidence):
         return "it names nobody in the role that the question asks about"
     if not _sides_agree(question, evidence):
@@ -168,6 +181,14 @@ def contradiction(question: Question, evidence: Evidence, around: Surroundings) 
     if not _periods_agree(question, evidence, around):
         return "it speaks of another year than the question"
     return None
+
+
+def _among_others(question: Question, text: str) -> bool:
+    """Tell whether *text* names what the question does only among others, behind the figure that is of them all."""
+    match = _INCLUDING.search(text)
+    if match is None or not re.search(r"\d", text[: match.start()]) or re.search(r"\d", text[match.end() :]):
+        return False
+    return any(name in text[match.end() :] and name not in text[: match.start()] for name in question.names)
 
 
 def _moves_alone(question: Question, text: str) -> bool:
