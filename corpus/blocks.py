@@ -35,6 +35,11 @@ _ASIDE = re.compile(
     r"|.*\b(?:moved|seconded|proposed)\b|.*[£$€]\s?[\d,.]+\W*$|.*\s\d{1,3}(?:,\d{3})+(?:\.\d\d)?$",
     re.IGNORECASE,
 )
+#: Words that somebody speaks, behind the speaker's name.
+_SPOKEN = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Hon|Right Hon|Cllr|Councillor|Madam|Mayor|The (?:Acting )?Chair)\b\.?[^:]{0,60}:\s+\S+\s+\S"
+    r"|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}:\s+(?:.*[—…\]]$|.*\b(?:I|you|we|me|my|us|yes|no|okay|oh|thanks?|sorry)\b))"
+)
 #: What an item of minutes begins with: "C.48", "PL.34", "12/23", behind which its title stands.
 _MINUTED = re.compile(
     r"\s*(?:[A-Z]{1,4}[./-]?)?\d{1,4}(?:[./-]\d{1,4}){0,2}[.)]?(?P<gap>\t+|\s{1,6}(?:[-–]\s+)?)(?=[\w\"“‘'(*])(?P<title>[^\t]+)$"
@@ -270,7 +275,7 @@ def heading_level(words: str, *, alone: bool, first: bool) -> int:
     if not alone or len(words) > 400:
         return 0
     bare, stripped = plain(words), words.strip()
-    if not bare or len(bare) > 140 or any(no.match(bare) for no in (_NOT_A_TITLE, _ASIDE, _DATE_LINE)):
+    if not bare or len(bare) > 140 or any(no.match(bare) for no in (_NOT_A_TITLE, _ASIDE, _SPOKEN, _DATE_LINE)):
         return 0
     if bare[-1] in ".;,!?" or not (bare[0].isupper() or bare[0].isdigit()) or len(bare.split()) > 16:
         return 0

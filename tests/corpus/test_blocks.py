@@ -19,6 +19,7 @@ def _kinds(text: str) -> list[tuple[str, str]]:
         ("5. Apologies for Absence", NUMBERED_LEVEL, "Apologies for Absence"),
         ("Council Tax Base", PLAIN_LEVEL, "Council Tax Base"),
         ("Members present:", LABEL_LEVEL, "Members present:"),
+        ("Key Decision: Quay Wall Repairs", PLAIN_LEVEL, "Key Decision: Quay Wall Repairs"),
     ],
 )
 def test_a_heading_has_the_level_of_its_form(line: str, level: int, content: str) -> None:
@@ -46,6 +47,10 @@ def test_a_heading_has_the_level_of_its_form(line: str, level: int, content: str
         "Against (5): Councillors Ash, Fenn and Roe",
         "Councillor Ash moved and Councillor Fenn seconded",
         "Staff costs 9,127.32",
+        "Mr. Speaker: All those in favour",
+        "The Acting Chair (Mr. Ash): Order please",
+        "Lynne Fenn AM: Okay, I",
+        "Dorothy Ash: On Quay 7—",
     ],
 )
 def test_prose_is_no_heading(line: str) -> None:
