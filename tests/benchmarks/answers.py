@@ -6,7 +6,7 @@ measured once: its sum stands beside it.
 
 The others were written by who had not seen the program, in everyday words and often two in one: `archive` on the five
 papers, `hearings` on eight committee meetings, `replies` on 1,500 parliamentary questions, `papers` on fourteen invented
-papers of British authorities, all to work with; `unseen`, on real files, is for checking only.
+papers of British authorities, `more` on twelve others, all to work with; `unseen`, on real files, is for checking only.
 """
 
 import hashlib
@@ -30,6 +30,7 @@ SETS = {
     "hearings": (SHARED / "realfiles", HERE / "fresh_questions_hearings.jsonl"),
     "replies": (SHARED / "precedents", HERE / "fresh_questions_replies.jsonl"),
     "papers": (HERE / "fresh_papers", HERE / "fresh_questions_papers.jsonl"),
+    "more": (HERE / "fresh_papers_more", HERE / "fresh_questions_more.jsonl"),
     "unseen": (SHARED / "realfiles", HERE / "fresh_questions_unseen.jsonl"),
 }
 _LISTS = {"second": "second", "sealed": "second", "hearings": "fresh", "unseen": "fresh"}
