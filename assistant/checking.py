@@ -5,7 +5,7 @@ scope is the question's; its names, periods and distinctions do not contradict t
 """
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from assistant.answer import Citation
@@ -89,6 +89,10 @@ _CONCLUDES = re.compile(
     re.IGNORECASE,
 )
 _INCLUDING = re.compile(r",?\s(?:including|such as|among them|for example|e\.g\.)\s", re.IGNORECASE)
+_INSTITUTION = (
+    r"schools?|high|primary|junior|infants?|academy|college|library|park|road|lane|street|ward|centre|hospital|trust|hall|house|"
+    r"nursery|bridge|wharf|green|close|avenue|rise|club|museum|market|station"
+)
 _FULL_DATE = len("2024-03-12")
 _MARKS = ("item", "motion", "recommendation", "appendix", "table")  #: their numbers often stand without the word
 _WORD = re.compile(r"\w+")
@@ -249,9 +253,14 @@ def _places_agree(question: Question, evidence: Evidence, around: Surroundings) 
         if len(words) > 2 and set(stems(words[0])) <= body:  # "Orlingford Town Hall", in a paper of Orlingford
             words = words[1:]
         name = _streets(" ".join(words))
-        if name not in near or (words[0] in own and name not in own and len(words) > 1):
+        if name not in near or (name not in own and _has_namesake(words, own)):
             return False
     return True
+
+
+def _has_namesake(words: Sequence[str], text: str) -> bool:
+    """Tell whether a place of several *words* has a namesake in *text*: another institution, or street, of its first word."""
+    return len(words) > 1 and bool(re.search(rf"\b{re.escape(words[0])}\s+(?:\w+\s+)?(?:{_INSTITUTION})\b", text))
 
 
 def _streets(text: str) -> str:

@@ -28,6 +28,7 @@ class Evidence:
     place: Span  #: where it stands, for telling what overlaps
     label: str = ""  #: of a table's row or cell: what sets it apart from those beside it; "" where nothing has to
     extreme: int = 0  #: of a table's cell: 1 where it is the highest among its like, -1 where the lowest
+    ranked: bool = False  #: it is an item of a list of which every item ends in a figure; `extreme` then is among these
     peak: int = 0  #: of a table's cell under a time: 1 where it is the highest of its row, -1 where the lowest
     dated: str | None = None  #: its document's date
     decided: bool = False  #: it stands in what was decided

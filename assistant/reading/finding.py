@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from assistant.reading.evidence import Evidence, EvidenceMaker
-from assistant.reading.rows import RowReader
+from assistant.reading.rows import RowReader, end_of
 from corpus.blocks import Block, plain
 from corpus.document import Document, Span
 from corpus.recorded_votes import RecordedVote, find_recorded_votes
@@ -36,6 +37,7 @@ _ATTACHED = re.compile(
     r"(?:supporting|background|related) (?:documents|papers)|attachments|contact(?:s| details)?$", re.IGNORECASE
 )
 _TOLD = re.compile(r"\(\w+ [^)]{3,}\)")  #: in a heading, what is more than its name
+_LAST_FIGURE = re.compile(r"(?:\s[-–—]|:)\s*[£$€]?(?P<figure>\d[\d,]*(?:\.\d+)?)%?\W*$")
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
 
@@ -54,6 +56,11 @@ def find_evidence(number: int, document: Document, structure: Structure, within:
             yield from finder.of_decision(decision.span)
     for vote in find_recorded_votes(document.text, within):
         yield from finder.of_vote(vote)
+
+
+def _figure_at_end(text: str) -> float | None:
+    match = _LAST_FIGURE.search(text)
+    return float(match["figure"].replace(",", "")) if match else None
 
 
 class _Finder:
@@ -85,7 +92,9 @@ class _Finder:
         sentences = list(split_sentences(self._text, block.content))
         short = len(sentences) == 1 or len(block.content.of(self._text).split()) <= _MAX_ITEM_WORDS
         if block.kind == "item" and short and not any(map(self._asks, sentences)):
-            yield self._maker.make((block.content,), self._maker.context(block.span, lead), "item")
+            item = self._maker.make((block.content,), self._maker.context(block.span, lead), "item")
+            figures = self._figures_beside(place)
+            yield replace(item, ranked=bool(figures), extreme=end_of(_figure_at_end(item.text), figures))
             return
         before: Span | None = None
         for span, after in zip_longest(sentences, sentences[1:]):
@@ -214,6 +223,13 @@ class _Finder:
                 break
             items.append(block.content)
         return items
+
+    def _figures_beside(self, place: int) -> list[float]:
+        """Return the figures that the items of a list end in, that of the block at *place* among them; none unless all do."""
+        blocks = self._structure.blocks
+        first = next((each for each in range(place, -1, -1) if blocks[each].kind != "item"), -1)
+        ends = [_figure_at_end(plain(item.of(self._text))) for item in self._items_after(first)]
+        return [] if None in ends else [each for each in ends if each is not None]
 
     def _table_before(self, place: int) -> Span | None:
         """Return the caption of the table right before the block at *place*: a target stated under it is about it."""

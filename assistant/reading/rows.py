@@ -29,6 +29,13 @@ def find_cell(number: int, document: Document, structure: Structure, *, at: tupl
     return next(RowReader(EvidenceMaker(number, document, structure)).of_cell(table, table.rows[row], column), None)
 
 
+def end_of(own: float | None, values: Sequence[float]) -> int:
+    """Tell whether a figure is the highest (1) or lowest (-1) of three *values* or more, its own among them."""
+    if own is None or len(values) < 3 or values.count(own) > 1:
+        return 0
+    return 1 if own == max(values) else -1 if own == min(values) else 0
+
+
 class RowReader:
     """Reads the evidence in the tables of one document."""
 
@@ -113,8 +120,8 @@ class RowReader:
             place,
             label,
             extreme,
-            self._peak(table, row, column) if column is not None else 0,
-            self._maker.dated,
+            peak=self._peak(table, row, column) if column is not None else 0,
+            dated=self._maker.dated,
             bare=f"{said}.",
             beside="" if column is None else self._beside(table, column),
         )
@@ -151,12 +158,8 @@ class RowReader:
         return self._end(row[column], [row[place] for place in timed if place < len(row)])
 
     def _end(self, cell: Span, like: Sequence[Span]) -> int:
-        """Tell whether a cell holds the highest (1) or lowest (-1) figure of three or more that it is one of."""
         values = [value for each in like if (value := self._value(each)) is not None]
-        own = self._value(cell)
-        if own is None or len(values) < 3 or cell not in like or values.count(own) > 1:
-            return 0
-        return 1 if own == max(values) else -1 if own == min(values) else 0
+        return end_of(self._value(cell), values) if cell in like else 0
 
     def _sums_up(self, name: Span) -> bool:
         return bool(_SUM.search(self._cell(name)))

@@ -96,9 +96,10 @@ def _part_of(piece: Evidence, whole: Evidence) -> bool:
 
 
 def beside_the_extreme(question: Question, evidence: Evidence) -> bool:
-    """Tell whether a row, a cell or a target under a table is not the highest or lowest where the question asks for that."""
+    """Tell whether a row, a cell, an item with a figure or a target under a table is not the highest or lowest where the question asks for that."""
     end = evidence.peak if _WHICH_TIME.search(question.text) else evidence.extreme
-    return evidence.form in ("row", "cell", "captioned") and question.superlative not in (0, end)
+    compared = evidence.form in ("row", "cell", "captioned") or evidence.ranked
+    return compared and question.superlative not in (0, end)
 
 
 def _repeats(one: Evidence, other: Evidence) -> bool:

@@ -242,6 +242,14 @@ def test_namesake_schools_are_told_apart() -> None:
     assert unopposed("How many pupils has Lea Junior School?", document) == []
 
 
+def test_a_place_is_no_namesake_of_what_is_called_after_it() -> None:
+    """The road is asked about, and the village spoken of; another road of that name would be another."""
+    text = "# Homes at Lea Road\n\nThe homes would harm the identity of Lea. {} was thought of too.\n"
+    told, asked = "The homes would harm the identity of Lea.", "What would the homes at Lea Road harm?"
+    assert told in unopposed(asked, paper(text.format("Another site")))
+    assert unopposed(asked, paper("# Homes at Lea Road\n\nThe homes would harm Lea Lane and the quay.\n")) == []
+
+
 def test_a_name_must_stand_near() -> None:
     """Who or what the question names stands in the sentence, over it, in its passage or in the paper's identity."""
     said = "There were 31 boats on the slip."

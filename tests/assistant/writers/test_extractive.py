@@ -110,3 +110,13 @@ def test_the_highest_over_the_years_is_that_of_its_row(question: str, told: str)
     shown = [each.text for each in kept if each.text.startswith("Ash") or not question.startswith("In which")]
     assert shown and all(told in each for each in shown)
     assert not any("Target" in each.text for each in kept if question.startswith("In which"))
+
+
+def test_the_highest_of_a_list_of_figures_is_its_item() -> None:
+    """Items that each end in a figure are compared as rows are; others are no figures to compare."""
+    asked = parse_question("Which quay had the most landings?")
+    items = "- Ash Quay - 1,127\n- Elm Quay - 894\n- Fenn Quay: 688\n"
+    kept = [each.text for each in evidence_in(paper(f"# Landings\n\n{items}")) if not beside_the_extreme(asked, each)]
+    assert any("Ash" in each for each in kept) and "Elm Quay - 894." not in kept and "Fenn Quay: 688." not in kept
+    told = evidence_in(paper(f"# Landings\n\n{items}- all landed at dawn\n"))
+    assert "Elm Quay - 894." in [each.text for each in told if not beside_the_extreme(asked, each)]
