@@ -74,6 +74,12 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PARAGRAPH_CHARS = 1500
+#: What began in a year goes on after it.
+_BEGAN = re.compile(
+    r"\b(?:began|begun|open(?:s|ed)|found(?:ed|s)|made|built|start(?:s|ed)|launched|introduced|came into (?:force|effect)|since|established|appointed|"
+    r"set up|created|adopted)\b",
+    re.IGNORECASE,
+)
 #: What was put to a meeting, without how it went.
 _MOVED = re.compile(
     r"\W*it was (?:then |duly )?(?:moved|proposed)\b|.{3,80}\b(?:moved|proposed|seconded)\b.{0,60}\bthat\b",
@@ -83,9 +89,13 @@ _MOVING = re.compile(r"\b(?:mov\w+|propos\w+|second\w*|motions?|amend\w*|suggest
 _CONCLUDED = re.compile(
     r"\bwhat (?:did|does|do|has|have|had)\b[^?]*\b(?:recommend|conclude|propose|suggest)(?:e?d)?\b", re.IGNORECASE
 )
-_CONCLUDES = re.compile(
-    r"\b(?:recommend|conclu|propos|suggest|advis|advic|should|must|ask|call|support|prefer|want|favour|favor|agree|resolve|endors|urge|"
-    r"request|consider|need|would|be\b|moved|option|find|found|view|said|felt|that\b)\w*",
+#: Of those who were to recommend something, that there are such, or that they met.
+_MET = re.compile(
+    r"\b(?:has|have|had|was|were)?\s*(?:met|set up|established|chaired by|made up of|consist\w*)\b(?!.*\b(?:recommend|conclu|propos|suggest|agree|should)\w*)",
+    re.IGNORECASE,
+)
+_QUANTITY = re.compile(
+    r"(?<![\w/.-])(?!(?:19|20)\d\d\b)\d[\d,.]*(?![\d/])|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
     re.IGNORECASE,
 )
 _INCLUDING = re.compile(r",?\s(?:including|such as|among them|for example|e\.g\.)\s", re.IGNORECASE)
@@ -153,7 +163,7 @@ def contradiction(question: Question, evidence: Evidence, around: Surroundings) 
         return "it is no figure of what the question has measured"
     if question.kind in FIGURE_KINDS and _among_others(question, evidence.text):
         return "its figure is of more than the question names"
-    if _CONCLUDED.search(question.text) and not (evidence.decided or _CONCLUDES.search(evidence.text)):
+    if _CONCLUDED.search(question.text) and not evidence.decided and _MET.search(evidence.text):
         return "it does not tell what was recommended or concluded"
     if not role_agrees(question, evidence):
         return "it names nobody in the role that the question asks about"
@@ -190,7 +200,7 @@ def contradiction(question: Question, evidence: Evidence, around: Surroundings) 
 def _among_others(question: Question, text: str) -> bool:
     """Tell whether *text* names what the question does only among others, behind the figure that is of them all."""
     match = _INCLUDING.search(text)
-    if match is None or not re.search(r"\d", text[: match.start()]) or re.search(r"\d", text[match.end() :]):
+    if match is None or not _QUANTITY.search(text[: match.start()]) or _QUANTITY.search(text[match.end() :]):
         return False
     return any(name in text[match.end() :] and name not in text[: match.start()] for name in question.names)
 
@@ -355,7 +365,7 @@ def _periods_agree(question: Question, evidence: Evidence, around: Surroundings)
     year = meeting[0].first if meeting else None
     figures = question.kind in FIGURE_KINDS
     own, under = find_periods(evidence.text, year), find_periods(evidence.context, year)
-    own += [_before(period) for period in own] if _YEAR_BEFORE.search(evidence.text) else []
+    own += [_before(period) for period in own if len(question.periods) > 1 and _YEAR_BEFORE.search(evidence.text)]
     under += _carried(evidence, around, year, reach=1 if figures else None) if not own else []
     days = {mention.iso for mention in find_dates(question.text) if len(mention.iso) == _FULL_DATE}
     listed = [mention.iso for mention in find_dates(evidence.text)] if days and evidence.form in ("row", "cell") else []
@@ -380,7 +390,9 @@ def _carried(evidence: Evidence, around: Surroundings, year: int | None, *, reac
     text = around.document.text
     begins = max(text.rfind("\n\n", 0, evidence.place.start), evidence.place.start - _PARAGRAPH_CHARS, 0)
     before = split_sentences(text, Span(begins, evidence.place.start)) if begins < evidence.place.start else ()
-    return next((found for span in [*before][::-1][:reach] if (found := find_periods(span.of(text), year))), [])
+    said = [span.of(text) for span in before][::-1][:reach]
+    told = next((each for each in said if find_periods(each, year)), "")
+    return [] if reach and _BEGAN.search(told) else find_periods(told, year)
 
 
 def _before(period: Period) -> Period:

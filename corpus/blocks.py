@@ -27,24 +27,27 @@ _NOT_A_TITLE = re.compile(
     r"[\d\W]+$|\W*(?:resolved|recommended|agreed|carried|decided|lost|defeated|moved by|seconded by|moved(?=\s?:)|seconded(?=\s?:))\b",
     re.IGNORECASE,
 )
+_TITLED = r"(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr)\b"
 #: The foot of a page, somebody's name and number, or how members voted: lines that stand alone and head nothing.
 _ASIDE = re.compile(
-    r".*(?:\bpage|\bp\.)\s?\d+(?:\s?(?:of|/)\s?\d+)?\W*$|.*\|\s*\d{1,3}$|(?:page\s)?\d+\s(?:of|/)\s\d+\b"
-    r"|\W*(?:contacts?|present|also present|apologies|clerk|legal adviser|officers?|in attendance|also in attendance|chair(?:man)?)\s?:\s*\S"
-    r"|\W*(?:for|against|abstain(?:ed|ing|entions?)?|yeas?|nays?)\s?(?:\(\d+\)\s?:?|:)\s*\S"
-    r"|.*\b(?:moved|seconded|proposed)\b|.*[£$€]\s?[\d,.]+\W*$|.*\s\d{1,3}(?:,\d{3})+(?:\.\d\d)?$",
+    r".*(?:\bpage|\bp\.)\s?\d+(?:\s?(?:of|/)\s?\d+)?\W*$|.*\|\s*\d{1,3}$|\d+\s(?:of|/)\s\d+\W*$"
+    r"|\W*(?:contacts?|present|also present|apologies|in attendance|also in attendance)\s?:\s*\S"
+    rf"|\W*(?:clerk|legal adviser|officers?|chair(?:man)?)\s?:\s*{_TITLED}"
+    rf"|\W*(?:for|against|abstain(?:ed|ing|entions?)?|yeas?|nays?)\s?(?:\(\d+\)|:\s*{_TITLED})"
+    rf"|(?!motion).*\b{_TITLED}[^:]*\b(?:moved|seconded|proposed)\b|.*\s\d{{1,3}}(?:,\d{{3}})*\.\d\d$",
     re.IGNORECASE,
 )
 #: Words that somebody speaks, behind the speaker's name.
 _SPOKEN = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Hon|Right Hon|Cllr|Councillor|Madam|Mayor|The (?:Acting )?Chair)\b\.?[^:]{0,60}:\s+\S+\s+\S"
-    r"|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}:\s+(?:.*[—…\]]$|.*\b(?:I|you|we|me|my|us|yes|no|okay|oh|thanks?|sorry)\b))"
+    r"(?:(?:Mr|Madam)\.? (?:Deputy )?Speaker|The (?:Acting |Deputy )?Chair(?:man|woman)? \([^()]*\)):\s+\S"
+    r"|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}:\s+(?:.*[—…\]]$|.*\b(?:I|I['’]\w+|okay|oh|yes|thanks?|thank you|sorry|me)\b)"
 )
 #: What an item of minutes begins with: "C.48", "PL.34", "12/23", behind which its title stands.
 _MINUTED = re.compile(
     r"\s*(?:[A-Z]{1,4}[./-]?)?\d{1,4}(?:[./-]\d{1,4}){0,2}[.)]?(?P<gap>\t+|\s{1,6}(?:[-–]\s+)?)(?=[\w\"“‘'(*])(?P<title>[^\t]+)$"
 )
-_REFERENCE = re.compile(r"\s*(?:[A-Z]{1,4}[./-]?\d|\d{1,4}/\d)")
+_REFERENCE = re.compile(r"\s*(?:[A-Z]{1,4}[./-]\d|(?!(?:19|20)\d\d/)\d{2,4}/\d{2,4}(?!/))")
+_COUNTED = re.compile(r"\s*\d{1,3}(?:[.)]|\s{2,})")
 _LEAD_IN = re.compile(r"(?:the|these|this|those|to|in|we|our|it|they|that|a|an|for|as|with|by)\b", re.IGNORECASE)
 _LABEL_LINE = re.compile(
     r"\W{0,3}(?:(?:supplementary|written|oral|public|verbal|further)\s+)*"
@@ -115,7 +118,7 @@ def is_table_line(line: str) -> bool:
 def is_barred(line: str) -> bool:
     """Tell whether a line has three cells or more with bars between them, and none around."""
     cells = line.strip().split(" | ")
-    return len(cells) > 2 and all(cell.strip() and "|" not in cell for cell in cells)
+    return len(cells) > 2 and cells[-1][-1:] != "." and all(cell.strip() and "|" not in cell for cell in cells)
 
 
 def _is_half_row(line: str) -> bool:
@@ -202,12 +205,13 @@ class _Gatherer:
         capitals = sum(map(str.isupper, title)) >= _MOST_CAPITALS * sum(map(str.isalpha, title))
         if not heading_level(title.upper() if capitals else title, alone=True, first=first):
             return 0
+        referred = bool(_REFERENCE.match(line))
         if "\t" in match["gap"] and not _marker(line):
-            return 0 if title[0].isdigit() else NUMBERED_LEVEL
+            return NUMBERED_LEVEL if referred and not title[0].isdigit() else 0
         glued = bool(following) and following[0].strip()[0].isupper() and not following[0].strip().isupper()
-        if capitals and (glued or not (following or _marker(line))):
+        if capitals and (referred or _COUNTED.match(line)) and (glued or not (following or _marker(line))):
             return CAPITALS_LEVEL
-        return NUMBERED_LEVEL if glued and _REFERENCE.match(line) else 0
+        return NUMBERED_LEVEL if glued and referred else 0
 
     def _take_table(self, place: int) -> tuple[Block, int]:
         end = place + self._columns(place)

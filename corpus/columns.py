@@ -38,8 +38,12 @@ def cells_in_two(lines: Sequence[str]) -> tuple[list[Span], list[Span]] | None:
     if len(lines) < 3 or not _is_aligned(lines[2]) or any(map(_is_aligned, lines[:2])):
         return None
     columns = aligned_cells(lines[2])
+    if not all(re.search(r"\w", line) for line in lines[:2]):
+        return None
     upper, lower = (_placed(aligned_cells(line), columns) for line in lines[:2])
-    if not upper or not lower or len(upper) < 2 or {0, *upper, *lower} != set(range(len(columns))):
+    figures = set(range(1, len(columns)))
+    spanning = figures <= set(lower) and not figures <= set(upper)  # one name over several columns
+    if not lower or len(upper) < 2 or spanning or not figures <= {*upper, *lower}:
         return None
     below = len(lines[0]) + 1
     under = {place: Span(cell.start + below, cell.end + below) for place, cell in lower.items()}

@@ -19,6 +19,7 @@ _DAY = re.compile(r"(?:\w+,?\s+)?\d{1,2}(?:st|nd|rd|th)?[\s/.-]+(?:\w{3,9}|\d{1,
 _WHEN = re.compile(
     rf"(?:[a-z]+\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{'|'.join(MONTHS)})[a-z]*,?\s+(?:20)\d\d", re.IGNORECASE
 )
+_STEP = re.compile(r"stage|milestone|date|event|action|task|activity|item|step|phase|meeting", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d{2,4})?$")
 
 
@@ -129,7 +130,9 @@ def _counts_on(text: str, rows: Sequence[Sequence[Span]]) -> bool:
     """Tell whether the first row is an entry like those under it: each begins with a number of a count, or tells a date."""
     first, second = (plain(row[0].of(text)).rstrip(".)") for row in rows[:2])
     counted = first.isdigit() and second.isdigit() and int(second) == int(first) + 1 and len(first) < 4
-    dated = all(len(row) == 2 and _WHEN.fullmatch(plain(row[1].of(text))) for row in rows)
+    dated = all(len(row) == 2 and _WHEN.fullmatch(plain(row[1].of(text))) for row in rows) and not _STEP.fullmatch(
+        first
+    )
     return counted or dated or bool(_DAY.fullmatch(first) and _DAY.fullmatch(second))
 
 

@@ -28,19 +28,19 @@ def _asked_for(thing: str) -> str:
 
 _KIND_SIGNS: tuple[tuple[AnswerKind, str], ...] = (
     ("text", rf"^\W*what (?:{_IS}|did|does|do|has|had|will)\b[^?,;]*\bfor\s*\?*$|^\W*who (?:counts? as|qualif(?:y|ies)|(?:is|are|was|were) (?:eligible|entitled|exempt|affected))\b"),
-    ("text", r"^\W*where\b[^?]*\b(?:money|funds?|funding|cash|income)\b[^?]*\b(?:com(?:e|ing)|found)\b"),
+    ("text", r"^\W*where (?:did|does|do|is|was|were|will|would|are|has|have)\b[^?]*\b(?:money|funds|funding|cash|income)\b[^?]*\b(?:com(?:e|ing) from|found)\b"),
     ("share", r"\bhow much of (?:the|their|its|our|your|that|this|all|his|her)\b(?![^?]*\b(?:cost|go(?:es)? (?:to|on)|paid|pay)\b)"),
     ("vote", r"\brecorded vote\b|\bhow (?:did|was|were)\b[^?]*\bvot(?:e|ed|es)\b|\bhow many\b[^?]*\bvot(?:ed?|es) (?:for|against|in favou?r)\b|\bhow many (?:councillors|members|aldermen)\b[^?]*\bvoted\b|\b(?:who|which (?:councillors?|members?))\b[^?]*\b(?:vote|voted|dissented|abstained)\b|\b(?:result|outcome) of the vote\b|^\W*did\b[^?]*\bvote (?:to|for|against|on)\b"),
     ("who", r"^\W*(?:who|whose|which (?:councillor|member|person|officer|minister|director|company|firm|contractor|resident))\b"),
     ("duration", r"\bhow long\b"),
     ("money", rf"\bhow (?:expensive|costly|dear)\b|\bhow (?:big|large|high|low) {_IS}(?:\W+[\w’'-]+){{1,5}}?\W+{_MONEY}\b|\b(?:what|which) {_IS} (?:paid|spent|charged)\b"),
-    ("money", rf"\bwhat (?:did|does|has|have|was|were|is)\b[^?]*\bset (?:as|for)\b[^?]*\b{_MONEY}\b"),
+    ("money", rf"\bwhat (?:did|does|has|have|was|were|is)\b[^?]*\bset as (?:(?!(?:for|of|on|and|to|in)\b)[\w’'-]+ ){{0,4}}?{_MONEY}\b"),
     ("number", rf"\bby how much\b(?!.*\b(?:{_MONEY}|£)\b)"),
     ("number", r"\bhow (?:many|often|old|far|big|large|wide|tall|fast|high)\b|\b(?:what|which) (?:(?:is|was|were|are) the )?(?:total )?(?:number|figure|age|ages|age range|speed|headcount|population)\b|\bwhat (?:is|was|were|are) the (?:(?:average|mean|median|maximum|minimum|lowest|highest) (?!\w*\s*(?:cost|price|fee|rent|fine|charge|grant|salary|bill))|\w+ (?:score|mark|size|number)\b)"),
     ("money", rf"\bhow much (?:money|does|did|is|was|will|would|has|have|more|less|funding|are|were|do|council|extra|of the budget|in total|it)\b|\bhow much\b(?=.*\b(?:{_MONEY}|£)\b)|(?:{_asked_for(_MONEY)})(?!\s+(?:plan|strategy|report|gap))"),
     ("share", rf"^\W*(?:the )?(?:[\w-]+ ){{0,2}}{_MEASURES} (?:of|for|in|among|at|on)\b"),
     ("share", rf"\b(?:how (?:high|low|much of))\b(?:\W+[\w’'%]+){{0,6}}?\W+{_MEASURES}\b|\b(?:what|which) {_MEASURES}\b|\bset as\b[^?]*\btarget\b|{_asked_for(_MEASURES)}|{_asked_for('targets?')}"),
-    ("money", r"\bwhat (?:did|does|do|would|will|could|has|have|had)\b(?:(?!\b(?:about|mean|happen|done)\b)[^?,;])*(?<!\bthe )(?<!\ba )\b(?:cost|pay|paid|spend|spent|charge)\b|\bwhat (?:is|are|was|were)\b[^?,;]{1,60}\b(?:(?:paid|spent)\b(?! to\b)|to (?:charge|cost|pay|spend)\b)|\bwhat\b[^?,;]{1,60}\b(?:hop\w+|expect\w*|mean\w*|plan\w*|going|due|aim\w*|intend\w*) to save\b|\bwhat (?:would|will|did|does|could) (?:(?!to\b)[\w’'-]+ ){1,5}save\b|\bwhat (?:has|have|had|was|were|is) (?:been |being )?saved\b|\bwhat (?:is|was|were|are) the total (?:[\w’'-]+ ){0,4}(?:assessment|payment|contribution|award|amount|sum|rent)\b"),
+    ("money", r"\bwhat (?:did|does|do|would|will|could|has|have|had)\b(?:(?!\b(?:about|mean|happen|done)\b)[^?,;])*(?<!\bthe )(?<!\ba )\b(?:cost|pay|paid|spend|spent|charge)\b|\bwhat (?:is|are|was|were)\b[^?,;]{1,60}\b(?:(?:paid|spent)\b(?! to\b| on\W*$)|to (?:charge|cost|pay|spend)\b(?! (?:attention|regard|heed|tribute)\b))|\bwhat (?:is|was|are|were|did|does|do|had|has)\b[^?,;]{1,60}\b(?:hop\w+|expect\w*|mean\w*|plan\w*|going|due|aim\w*|intend\w*) to save\b(?=\s+(?:by|through|over|in|on|each|a year|per|if|next|this)\b|\W*$)|\bwhat (?:would|will|did|does|could) (?:(?!to\b)[\w’'-]+ ){1,5}save\b|\bwhat (?:has|have|had|was|were|is) (?:been |being )?saved\b|\bwhat (?:is|was|were|are) the total (?:[\w’'-]+ ){0,4}(?:assessment|payment|contribution|award|amount|sum|rent)\b"),
     ("number", r"\bhow much\b|^\W*(?:the )?(?:total )?number of\b"),
     ("money", r"^\W*(?:the )?(?:total |annual |average |estimated )?(?:cost|budget|price|fee|charge|rent|bill) (?:of|for|to)\b"),
     ("who", r"(?:^|[,;:–-]\s*|\b(?:and|or|by|to|for|with|from|of|tell me|know|say|ask|find out|show me|remember|exactly)\s+)(?:who|whom|whose)\b|\bwhich (?:councillor|member|person|officer|minister|director|company|firm|contractor|resident)\b"),
@@ -136,7 +136,7 @@ _SUPERLATIVES = {
     "slowest": -1, "highest": 1, "most": 1, "dearest": 1, "busiest": 1, "largest": 1, "greatest": 1, "biggest": 1, "longest": 1, "maximum": 1,
 }  # fmt: skip
 _RATED = re.compile(
-    r"\b(?P<which>worst|best|top)\b[^?]{0,20}\b(?:scor\w+|rat(?:ed|ing)s?|marks?|rank\w*)\b|\b(?:scor|rat|rank)\w* (?:the )?(?P<how>worst|best|top)\b|\b(?:came|was|were|is) (?P<first>top|bottom)\b",
+    r"\b(?:which|what|who)\b[^?]*?(?:\b(?P<which>worst|best|top)\b[^?]{0,20}\b(?:scor\w+|rat(?:ed|ings?)|rank\w*)\b|\b(?:scor|rat|rank)\w* (?:the )?(?P<how>worst|best|top)\b|\b(?:came|was|were|is) (?P<first>top|bottom)(?= (?:on|for|in)\b|\W*$))",
     re.IGNORECASE,
 )
 #: Words of which a figure carries one: what is true of primary schools is not thereby true of secondary ones.

@@ -64,10 +64,11 @@ _OFFICES = frozenset(
 _WHICH_NAMED = re.compile(
     r"(?:^|[,;:]\s+|\band\s+)\W*(?:which|name|list)\s+(?:the\s+)?(?:(?!(?:of|for|in|at|on|by|to|was|were|is|are|did|has|have|parts?|types?|kinds?)\b)[\w'’-]+\s+){0,2}?"
     r"(?P<thing>councils|(?:local )?authorities|schools?|academ(?:y|ies)|universit(?:y|ies)|colleges?|hospitals?|librar(?:y|ies)|compan(?:y|ies)|"
-    r"firms?|contractors?|wards?|villages?|towns?|cit(?:y|ies)|countr(?:y|ies)|provinces?|streets?|roads?|parks?|organisations?|charit(?:y|ies)|(?:parts?|areas?|sides?|corners?) of (?:the )?[\w'’-]+)"
+    r"firms?|contractors?|wards?|villages?|towns?|cit(?:y|ies)|countr(?:y|ies)|provinces?|streets?|roads?|parks?|organisations?|charit(?:y|ies)|(?:parts?|areas?|sides?|corners?) of (?-i:[A-Z])[\w'’-]+)"
     r"(?=\s+(?:is|are|was|were|has|have|had|did|do|does|will|would|can|could|got|get|won|run|runs|took|take|in|with)\b|\W*$)",
     re.IGNORECASE,
 )
+_COMPASS = re.compile(r"\b(?:north|south|east|west|centre|center)\w*\b", re.IGNORECASE)
 _BY_CLASS = re.compile(r"\b(?:all|none|no|every|each|both)((?:\s+[\w’'-]+){1,4})", re.IGNORECASE)
 _CAPITAL = r"[A-Z][\w'’&-]*"
 #: Words with capitals inside a sentence, or opening one before what they do; "A412".
@@ -76,8 +77,7 @@ _NAMED = re.compile(
     rf"|\b{_CAPITAL}(?:\s+(?:of\s+)?{_CAPITAL})+|\b{_CAPITAL}(?=\s+(?:and|is|was|are|were|has|had|have|will)\b|,)|\b[AMB]\d+\b"
 )
 _AFTER_THEM = re.compile(
-    r"\bwho\b[^?]*\b(?:replac|succe(?:ed|ss)|t(?:ook|ak)\w* over from|stepp?\w* in for|follow\w* .* as)\w*",
-    re.IGNORECASE,
+    r"\b[Ww]ho\b[^?]*\b(?:replac\w+|succeed\w*|t(?:ook|ak\w*) over from|stepp?\w* in for) (?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b\.? [A-Z]|[A-Z][\w'’-]+ [A-Z])"
 )
 _EXPLAINED = re.compile(
     r"\W*(?i:(?:the|an?) )?(?P<what>(?:[\w’'&/-]+ ){0,4}?[\w’'&/-]+)(?:\s*\([^()]{2,60}\))?(?:\s+[-–—=]\s+|:\s+|\s+(?:means|stands for|refers to|(?:is|are) (?:an?|the|where|when))\b)"
@@ -148,6 +148,8 @@ def names_things(question: Question, text: str) -> bool:
     """
     match = _WHICH_NAMED.search(question.text)
     if match is None or question.halves:
+        return True
+    if _COMPASS.search(text) and " of " in match["thing"]:
         return True
     if any(stems(match["thing"])[-1] in stems(one[1]) for one in _BY_CLASS.finditer(text)):
         return True

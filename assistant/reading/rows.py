@@ -120,7 +120,7 @@ class RowReader:
             place,
             label,
             extreme,
-            peak=self._peak(table, row, column) if column is not None else 0,
+            peak=self._peak(table, row, column, extreme) if column is not None else 0,
             dated=self._maker.dated,
             bare=f"{said}.",
             beside="" if column is None else self._beside(table, column),
@@ -152,10 +152,13 @@ class RowReader:
             like = [each[column] for each in table.rows if len(each) > column and not self._sums_up(each[0])]
         return self._end(row[column], like)
 
-    def _peak(self, table: Table, row: Sequence[Span], column: int) -> int:
-        """Tell whether a cell is the highest (1) or lowest (-1) of its row among those under a time; a target is under none."""
+    def _peak(self, table: Table, row: Sequence[Span], column: int, extreme: int) -> int:
+        """Tell whether a cell is the highest (1) or lowest (-1) of its row among those under a time; a target is under none.
+
+        Where no column is a time's, the rows may be: what it is in its column then tells it.
+        """
         timed = [place for place, name in enumerate(table.header) if place and _TIME.fullmatch(self._cell(name))]
-        return self._end(row[column], [row[place] for place in timed if place < len(row)])
+        return self._end(row[column], [row[place] for place in timed if place < len(row)]) if timed else extreme
 
     def _end(self, cell: Span, like: Sequence[Span]) -> int:
         values = [value for each in like if (value := self._value(each)) is not None]

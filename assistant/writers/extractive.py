@@ -21,7 +21,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _WHICH_TIME = re.compile(
-    r"\b(?:which|what)\s+(?:\w+\s+)?(?:year|month|quarter|season|winter)\b|\bwhen\b", re.IGNORECASE
+    r"\b(?:which|what)\s+(?:\w+\s+)?(?:year|month|quarter|season|winter)\b|^\W*when\b", re.IGNORECASE
 )
 _FIT = 0.05  #: by which what holds the kind of thing asked for goes first
 _WANTED = 0.8  #: the share that others need where the question says how many there are

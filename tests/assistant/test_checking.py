@@ -609,7 +609,7 @@ def test_a_year_goes_on_from_the_sentence_before(asked: str, told: str) -> None:
 
 def test_a_figure_is_of_the_year_of_the_sentence_right_before() -> None:
     """Further back a year may be one in which something else began."""
-    text = "# Zone\n\nThe zone began in October 2021. {}A permit cost £45.\n"
+    text = "# Zone\n\nThe zone was small in October 2021. {}A permit cost £45.\n"
     told, asked = "A permit cost £45.", "What did a permit cost in 2021?"
     assert told in unopposed(asked, paper(text.format(""), date="2022-09-20"))
     assert told not in unopposed(asked, paper(text.format("Its income was small. "), date="2022-09-20"))
@@ -621,6 +621,32 @@ def test_a_year_before_is_told_by_the_year_it_was_before() -> None:
     document = paper(f"# Moorings\n\n{told}\n", date="2021-11-16")
     assert told in unopposed("Boats moored Sept 2021 v Sept 2020?", document)
     assert told not in unopposed("Boats moored Sept 2021 v Sept 2019?", document)
+
+
+def test_a_figure_of_one_year_is_not_that_of_the_year_before_it() -> None:
+    """Where one year is asked about, it must be the figure's own; and what began in a year goes on after it."""
+    told = "52 boats were moored in 2021, five more than the previous year."
+    assert told not in unopposed(
+        "How many boats were moored in 2020?", paper(f"# Moorings\n\n{told}\n", date="2021-11-16")
+    )
+    text = "# Pier\n\nThe pier was founded in 2012. The pier has 45,000 visitors.\n"
+    asked = "How many visitors did the pier have in 2012?"
+    assert unopposed(asked, paper(text, date="2022-09-20")) == []
+
+
+def test_what_is_told_of_many_is_not_told_of_one_of_them() -> None:
+    """A figure of all, the one asked about among them, is not its own; a year is no figure."""
+    told = "The fund will build 35,000 homes at ten sites, including Ashport."
+    assert unopposed("How many homes will be built at Ashport?", paper(f"# Homes\n\n{told}\n")) == []
+    bids = "In March 2019 quays including Ashport made two bids."
+    assert unopposed("How many bids did Ashport make?", paper(f"# Bids\n\n{bids}\n")) == [bids]
+
+
+def test_that_a_group_met_is_not_what_it_recommended() -> None:
+    """What it said is."""
+    asked = "What did the members' group recommend on the ferry?"
+    met, said = "The members' group on the ferry has met three times.", "The members' group would end the ferry in May."
+    assert unopposed(asked, paper(f"# Ferry\n\n{met} {said}\n")) == [said]
 
 
 def test_a_recorded_vote_is_on_what_its_passage_speaks_of() -> None:
@@ -674,9 +700,20 @@ def test_another_band_is_no_answer(text: str, answered: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "shown"), [("There were 14,872 reports.", False), ("Tanners Hill had the most reports.", True)]
+    ("told", "shown"),
+    [
+        ("There were 14,872 reports.", False),
+        ("Tanners Hill had the most reports.", True),
+        ("The north of the town had the most reports.", True),
+    ],
 )
 def test_which_part_of_a_town_is_answered_by_a_name(told: str, shown: bool) -> None:
     """A part of a town goes by a name."""
     found = unopposed("Which part of Ashport had the most reports?", paper(f"# Ashport\n\n{told}\n"))
     assert (told in found) is shown
+
+
+def test_which_part_of_a_thing_has_no_name() -> None:
+    """Parts of a budget or a road go by common words."""
+    told = "Adult social care was overspent by £2m."
+    assert unopposed("Which parts of the budget were overspent?", paper(f"# Budget\n\n{told}\n")) == [told]

@@ -20,6 +20,11 @@ def _kinds(text: str) -> list[tuple[str, str]]:
         ("Council Tax Base", PLAIN_LEVEL, "Council Tax Base"),
         ("Members present:", LABEL_LEVEL, "Members present:"),
         ("Key Decision: Quay Wall Repairs", PLAIN_LEVEL, "Key Decision: Quay Wall Repairs"),
+        ("Proposed Budget 2023/24", PLAIN_LEVEL, "Proposed Budget 2023/24"),
+        ("Motion proposed by Councillor Ash", PLAIN_LEVEL, "Motion proposed by Councillor Ash"),
+        ("Officers: Staffing Changes", PLAIN_LEVEL, "Officers: Staffing Changes"),
+        ("Mayor of Quay: Annual Report 2020", PLAIN_LEVEL, "Mayor of Quay: Annual Report 2020"),
+        ("Adult Care: How we support you", PLAIN_LEVEL, "Adult Care: How we support you"),
     ],
 )
 def test_a_heading_has_the_level_of_its_form(line: str, level: int, content: str) -> None:
@@ -76,9 +81,21 @@ def test_the_title_of_a_minute_is_a_heading(text: str, level: int) -> None:
     assert heading.span.of(f"The meeting was opened.\n\n{text}") == text.split("\n")[0]
 
 
-@pytest.mark.parametrize("text", ["12 homes were let\nIt was a start.", "2019\t14\n2020\t17", "3.1 We met\nand rose."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 homes were let\nIt was a start.",
+        "2019\t14\n2020\t17",
+        "3.1 We met\nand rose.",
+        "A12 Quay Bypass\nThe road was closed.",
+        "24/7 Helpline\nCall it.",
+        "30 MPH LIMIT\nResidents asked for it.",
+        "1\tHarbour\n\n2\tMole",
+        "2019/20\tOutturn\n\n2020/21\tBudget",
+    ],
+)
 def test_a_number_and_words_alone_are_no_title(text: str) -> None:
-    """Prose, rows of figures and numbered paragraphs are none."""
+    """Prose, rows, numbered paragraphs, roads and limits are none."""
     assert all(block.kind != "heading" for block in split_blocks(f"The meeting was opened.\n\n{text}"))
 
 

@@ -187,6 +187,23 @@ def test_names_of_columns_in_two_lines_are_one_name_each() -> None:
     assert table.caption is not None and table.caption.of(text) == "TABLE 1 (£000)"
 
 
+def test_a_name_over_several_columns_is_no_name_of_one() -> None:
+    """Where every column has its own name, what stands above is over them all."""
+    text = (
+        "                          2020/21              2021/22\nService           Budget     Actual     Budget    Actual\n"
+        "Quay wall          9,400      9,310      9,500     9,600\nMole               1,150        498        500       600\n"
+    )
+    table = _table(text)
+    assert [column_name(text, table, place) for place in range(5)] == [
+        "Service",
+        "Budget",
+        "Actual",
+        "Budget",
+        "Actual",
+    ]
+    assert table.caption is not None and "2020/21" in table.caption.of(text)
+
+
 def test_bars_between_cells_alone_make_rows() -> None:
     """A table may have bars between its cells and none around its rows."""
     text = "Area | Offers 2024 | Surplus %\nQuayside | 388 | 7.6\nHill (rural) | 224 | 21.4"
@@ -200,6 +217,8 @@ def test_a_list_of_what_is_due_when_has_no_header() -> None:
     text = "Timetable\n\nDesign begins\tFebruary 2018\nStart on site\tSeptember 2019\nOpens\t4 May 2021"
     table = _table(text)
     assert len(table.rows) == 3 and not any(_words(text, table.header))
+    named = "Stage\tMay 2018\nDesign\tMarch 2018\nBuild\tApril 2019"
+    assert _words(named, _table(named).header) == ["Stage", "May 2018"]
 
 
 def test_cells_that_stand_one_a_line_are_a_table() -> None:

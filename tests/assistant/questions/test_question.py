@@ -378,8 +378,16 @@ def test_whose_a_place_is_is_no_part_of_its_name() -> None:
 
 def test_where_money_comes_from_is_no_place() -> None:
     """It asks for words, as what is done to save a thing does."""
-    for asked in ("Where was the money for the pier going to come from?", "What is being done to save the pier?"):
+    for asked in (
+        "Where was the money for the pier going to come from?",
+        "What is being done to save the pier?",
+        "What is the levy to be spent on?",
+        "What is meant to save the pier?",
+        "What are boatmen to pay attention to?",
+    ):
         assert parse_question(asked).kind == "text"
+    assert parse_question("What steps are planned to save the pier?").kind == "list"
+    assert parse_question("Where does the Harbour Fund committee come together?").kind == "where"
 
 
 @pytest.mark.parametrize(
@@ -390,6 +398,8 @@ def test_where_money_comes_from_is_no_place() -> None:
         ("Which pier was rated best?", 1),
         ("In which year was the ferry slowest?", -1),
         ("Which pier had the worst weather?", 0),
+        ("Which is the best way to mark the day?", 0),
+        ("The market was top of the agenda, why?", 0),
     ],
 )
 def test_the_best_and_the_worst_are_ends_of_a_score(asked: str, end: int) -> None:

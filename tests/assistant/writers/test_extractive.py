@@ -112,6 +112,16 @@ def test_the_highest_over_the_years_is_that_of_its_row(question: str, told: str)
     assert not any("Target" in each.text for each in kept if question.startswith("In which"))
 
 
+def test_the_highest_year_of_a_column_is_that_of_its_row() -> None:
+    """Where the years name the rows, a column's own figures are compared."""
+    asked = parse_question("In which year did Ash have the most landings?")
+    text = "# Landings\n\nYear\tAsh\tElm\n2015/16\t11\t24\n2016/17\t78\t93\n2017/18\t1\t2\n"
+    kept = [
+        each.text for each in evidence_in(paper(text)) if each.form == "cell" and not beside_the_extreme(asked, each)
+    ]
+    assert any("Ash: 78" in each for each in kept) and not any("Ash: 11" in each for each in kept)
+
+
 def test_the_highest_of_a_list_of_figures_is_its_item() -> None:
     """Items that each end in a figure are compared as rows are; others are no figures to compare."""
     asked = parse_question("Which quay had the most landings?")
