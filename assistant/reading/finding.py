@@ -37,6 +37,7 @@ _ATTACHED = re.compile(
     r"(?:supporting|background|related) (?:documents|papers)|attachments|contact(?:s| details)?$", re.IGNORECASE
 )
 _TOLD = re.compile(r"\(\w+ [^)]{3,}\)")  #: in a heading, what is more than its name
+_MAX_RANKED = 30  #: items before and after one that it is compared with
 _LAST_FIGURE = re.compile(r"(?:\s[-–—]|:)\s*[£$€]?(?P<figure>\d[\d,]*(?:\.\d+)?)%?\W*$")
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
@@ -226,9 +227,12 @@ class _Finder:
 
     def _figures_beside(self, place: int) -> list[float]:
         """Return the figures that the items of a list end in, that of the block at *place* among them; none unless all do."""
-        blocks = self._structure.blocks
-        first = next((each for each in range(place, -1, -1) if blocks[each].kind != "item"), -1)
-        ends = [_figure_at_end(plain(item.of(self._text))) for item in self._items_after(first)]
+        blocks, first, end = self._structure.blocks, place, place + 1
+        while first and blocks[first - 1].kind == "item" and place - first < _MAX_RANKED:
+            first -= 1
+        while end < len(blocks) and blocks[end].kind == "item" and end - place < _MAX_RANKED:
+            end += 1
+        ends = [_figure_at_end(plain(block.content.of(self._text))) for block in blocks[first:end]]
         return [] if None in ends else [each for each in ends if each is not None]
 
     def _table_before(self, place: int) -> Span | None:
