@@ -182,7 +182,7 @@ class Table:
     rows: tuple[tuple[Span, ...], ...]
     unit: str | None = None  #: of its figures, where the caption or a header says so: "%", "£000", "days"
     target: Span | None = None  #: the sentence beside it that states the target
-    upper: tuple[Span, ...] = ()  #: the row above the header, where columns are named in two rows
+    upper: tuple[tuple[Span, ...], ...] = ()  #: the rows above the header, where columns are named in several
 
 
 @dataclass(frozen=True, slots=True)

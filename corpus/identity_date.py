@@ -27,6 +27,10 @@ _FIELD = re.compile(
     r"date\s*(?:/|and|&)\s*time))\s*(?:\(s\))?\W{0,6}(?:\w+day,?\s+)?$",
     re.IGNORECASE,
 )
+#: A line that says of what the next one is the date.
+_FIELD_LINE = re.compile(
+    r"\W*(?:\d{1,2}[.)]?\s+)?(?:date\s+of\s+(?:the\s+)?(?:meeting|decision|hearing)|(?:meeting|decision)\s+date)\W*", re.IGNORECASE
+)
 _HELD = re.compile(r"\b(?:held|meeting\s+of|meeting)\b[^\n]{0,80}$", re.IGNORECASE)
 _WEEKDAY = re.compile(
     r"\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s*(?:the\s+)?$", re.I
@@ -84,6 +88,9 @@ def _score(head: Head, line: Line, mention: DateMention) -> int:
     """Return how surely a date is the meeting's: 0 for those of other meetings, of publication and in sentences."""
     before, after = head.text[line.span.start : mention.span.start], head.text[mention.span.end : line.span.end]
     if _FIELD.search(_row_before(before) if line.row else before):
+        return _LABELLED
+    above = head.text[: line.span.start].rstrip().rpartition("\n")[2]
+    if not before.strip() and _FIELD_LINE.fullmatch(above):
         return _LABELLED
     own_minutes = bool(_MINUTES_OF.match(line.words)) and not re.search(r"\bprevious\b", line.words, re.I)
     elsewhere = _NOT_THE_MEETING.search(before) or _NOT_THE_MEETING.search(after[:40])

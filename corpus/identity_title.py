@@ -19,7 +19,7 @@ _GENERIC = re.compile(
     r"(?:(?:agenda item|item)(?: \d+)?|home|page \d+|purpose|results|summary|introduction|background|contents|help|notice|public|"
     r"declarations? of interests?|issue - (?:meetings|decisions|items?)|issue details|decision details|decisions?|minutes:|items|"
     r"communications|delegations|transcript|captions|meeting information|event details|overview|committee|meeting date\W*|date\W*|"
-    r"start time.*|dear\b.*|public document pack|confirmed|approved|draft|final|unconfirmed|to all members.*|(?:officials|officers|members|staff)\b.*:.*|.*\bdepartment|(?:to|from|venue|contact|attention)\b.*:.*|documents?|untitled\b.*)\W*$",
+    r"start time.*|decision (?:maker|status|reference|type|number)\b.*|dear\b.*|public document pack|confirmed|approved|draft|final|unconfirmed|to all members.*|(?:officials|officers|members|staff)\b.*:.*|.*\bdepartment|(?:to|from|venue|contact|attention)\b.*:.*|documents?|untitled\b.*)\W*$",
     re.IGNORECASE,
 )
 _MEETING_STARTS = re.compile(
@@ -41,7 +41,7 @@ _NO_TITLE = re.compile(
 )
 _DATE_BEHIND = re.compile(rf"^(?P<name>.*?[\w)*])\s+\**\s*(?P<date>(?:{'|'.join(DAYS)}),?\s.*)$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:on|of|the|held|for|to|at|from|by)\W*$", re.IGNORECASE)
-_ITEM_PAGE = re.compile(r"\W*agenda item\W*$", re.IGNORECASE)
+_ITEM_PAGE = re.compile(r"\W*(?:agenda item|(?:decision|issue) details)\W*$", re.IGNORECASE)
 _TIME = re.compile(r"\b(?:at\s+)?\d{1,2}(?:[.:]\d\d)?\s*[ap]\.?m\b\.?", re.IGNORECASE)
 _PATH_DATE = re.compile(r"\b(?:19|20)\d\d [01]\d [0-3]\d\b")
 _DECORATION = " \t#*_:=~•-–—"

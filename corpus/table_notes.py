@@ -39,7 +39,7 @@ def read_unit(text: str, table: Table) -> str | None:
         return unit
     columns = [cell for place, cell in enumerate(table.header) if place and _holds_figures(text, table, place)]
     units = {_unit(cell.of(text)) for cell in columns}
-    units |= {_unit(cell.of(text)) for cell in table.upper} - {None} if units == {None} else set()
+    units |= {_unit(cell.of(text)) for row in table.upper for cell in row} - {None} if units == {None} else set()
     units -= {None} if len(units) > 1 and units != {None} and table.upper else set()
     only = units.pop() if len(units) == 1 else None
     return only or _row_unit(text, table)

@@ -6,15 +6,17 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from corpus.blocks import Block, is_barred, is_rule, plain
-from corpus.columns import cells_in_two, cells_over, stacked_columns
+from corpus.columns import cells_over, names_over, stacked_columns
 from corpus.dates import MONTHS
 from corpus.document import Span, Table
 from corpus.sentences import split_sentences
 from corpus.table_notes import caption_below, find_target, read_unit
 
 _MAX_CAPTION_CHARS = 400
+_MAX_HEADED = 5  #: lines in which the names of columns stand, with what names the rows and the first of them
+_NEAR_BLOCKS = 3  #: from one group of rows to the next under the same names
 _CONTINUED = re.compile(r"\bcont(?:inued|['’]d|\.)", re.IGNORECASE)
-_FIGURE = re.compile(r"[£$€(]?\s?-?\d[\d,]*(?:\.\d+)?\)?\s?(?:%|[a-z]{1,3}\b)?")
+_FIGURE = re.compile(r"(?![£$€]000)[£$€(]?\s?-?\d[\d,]*(?:\.\d+)?\)?\s?(?:%|[a-z]{1,3}\b)?")
 _DAY = re.compile(r"(?:\w+,?\s+)?\d{1,2}(?:st|nd|rd|th)?[\s/.-]+(?:\w{3,9}|\d{1,2})[\s/.-]+(?:20)?\d\d")
 _WHEN = re.compile(
     rf"(?:[a-z]+\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{'|'.join(MONTHS)})[a-z]*,?\s+(?:20)\d\d", re.IGNORECASE
@@ -31,11 +33,12 @@ def find_tables(text: str, blocks: Sequence[Block]) -> list[Table]:
         table = parse_table(text, block, blocks[place - 1] if place else None) if block.kind == "table" else None
         if table is None:
             continue
-        if found and place - places[-1] <= 2 and _goes_on(text, found[-1][-1], table):
+        near = bool(found) and place - places[-1] <= _NEAR_BLOCKS
+        if near and place - places[-1] <= 2 and _goes_on(text, found[-1][-1], table):
             found[-1].append(table)
             places[-1] = place
         else:
-            found.append([table])
+            found.append([_under(found[-1][-1], table) if near else table])
             places.append(place)
     return [_with_notes(text, blocks, place, _whole(text, parts)) for place, parts in zip(places, found, strict=True)]
 
@@ -45,6 +48,13 @@ def _whole(text: str, parts: Sequence[Table]) -> Table:
     first = parts[0]
     rows = tuple(row for part in parts for row in part.rows)
     return _with_upper(text, replace(first, span=Span(first.span.start, parts[-1].span.end), rows=rows))
+
+
+def _under(table: Table, later: Table) -> Table:
+    """Return *later* with the names of the columns of *table* where it has none and as many columns: the next group of rows."""
+    unnamed = all(cell.start == cell.end for cell in later.header)
+    same = len(table.header) == len(later.header) > 2
+    return replace(later, header=table.header, upper=table.upper) if unnamed and same else later
 
 
 def _goes_on(text: str, table: Table, later: Table) -> bool:
@@ -61,7 +71,7 @@ def _with_upper(text: str, table: Table) -> Table:
         return table
     if not any(_FIGURE.search(cell.of(text)) for cell in table.rows[1][1:]):
         return table
-    return replace(table, upper=table.header, header=table.rows[0], rows=table.rows[1:])
+    return replace(table, upper=(table.header,), header=table.rows[0], rows=table.rows[1:])
 
 
 def _spans_columns(text: str, row: Sequence[Span]) -> bool:
@@ -90,12 +100,14 @@ def _with_notes(text: str, blocks: Sequence[Block], place: int, table: Table) ->
 def column_name(text: str, table: Table, column: int) -> str:
     """Return what names a column: its header, behind what stands above it where there are two rows of names."""
     own = plain(table.header[column].of(text)) if column < len(table.header) else ""
-    above = ""
-    for place in range(min(column, len(table.upper) - 1), -1, -1):
-        above = plain(table.upper[place].of(text))
-        if above or place == 0:
-            break
-    return f"{above} {own}".strip() if column and above != own else own
+    above = [_over(text, row, column) for row in table.upper] if column else []
+    return " ".join(dict.fromkeys(name for name in (*above, own) if name))
+
+
+def _over(text: str, row: Sequence[Span], column: int) -> str:
+    """Return what stands over a column in *row*: its own cell, or the one before that goes over several columns."""
+    cells = (plain(row[place].of(text)) for place in range(min(column, len(row) - 1), 0, -1))
+    return next(filter(None, cells), plain(row[0].of(text)) if row else "")
 
 
 def parse_table(text: str, block: Block, before: Block | None) -> Table | None:
@@ -115,15 +127,28 @@ def parse_table(text: str, block: Block, before: Block | None) -> Table | None:
         *_, last = split_sentences(text, before.content)
         near = block.span.start - before.span.end <= 3
         caption = last if near and _is_caption(plain(last.of(text)[: 2 * _MAX_CAPTION_CHARS])) else None
-    if named := cells_in_two(text[block.span.start : block.span.end].split("\n")[:3]):
+    names, before = names_over(text[block.span.start : block.span.end].split("\n")[:_MAX_HEADED])
+    if names:
         at = block.span.start
-        upper, names = (tuple(Span(at + cell.start, at + cell.end) for cell in row) for row in named)
-        return Table(block.span, caption, names, tuple(tuple(row) for row in rows[2:]), upper=upper)
+        *upper, header = (tuple(Span(at + cell.start, at + cell.end) for cell in row) for row in names)
+        group = rows[len(names)][0] if before > len(names) else None
+        body = tuple(tuple(row) for row in rows[before:])
+        return Table(block.span, group or caption, header, body, upper=tuple(upper))
+    if len(rows) > 2 and len(rows[0]) > 1 == len(rows[1]):
+        caption = rows.pop(1)[0]
     header = rows[0]
-    if _counts_on(text, rows):
+    if _counts_on(text, rows) or _is_unnamed(text, rows):
         rows = [[], *rows]
         header = [Span(cell.start, cell.start) for cell in header]
     return Table(block.span, caption, tuple(header), tuple(tuple(row) for row in rows[1:]))
+
+
+def _is_unnamed(text: str, rows: Sequence[Sequence[Span]]) -> bool:
+    """Tell whether the first row is an entry with figures like the next, rather than the names of columns."""
+    first, second = ([plain(cell.of(text)) for cell in row] for row in rows[:2])
+    labels = all(re.search(r"[a-z]{2}", row[0]) for row in (first, second))
+    small = all(cell.isdigit() and len(cell) < 3 for cell in first[1:])
+    return labels and len(first) == len(second) > 2 and not small and all(map(_is_figure, [*first[1:], *second[1:]]))
 
 
 def _counts_on(text: str, rows: Sequence[Sequence[Span]]) -> bool:

@@ -10,6 +10,7 @@ _YEAR = re.compile(
     r"(?<![A-Za-z\d£$€.,/:#])((?:19|20)\d\d)(?![A-Za-z\d%]|,\d{3}|\.\d|/\d|\s*(?:people|pupils|homes|children|residents)\b)"
 )
 
+_DECADE = re.compile(r"(?<![A-Za-z\d£$€.,])((?:19|20)\d0)['’]?s\b")
 _BARE_MONTH = re.compile(
     rf"\b(?:in|of|since|by|from|until|to|on|\d{{1,2}}(?:st|nd|rd|th)?)\s+(?P<month>{'|'.join(name.capitalize() for name in MONTHS)})\b"
 )
@@ -63,10 +64,11 @@ def find_periods(text: str, year: int | None = None) -> list[Period]:
         if first < last <= first + 30:
             found.append((match.start(), Period(first, last)))
             taken.append(match.span())
+    found += [(match.start(), Period(int(match[1]), int(match[1]) + 9)) for match in _DECADE.finditer(text)]
     for mention in find_dates(text):
-        year, month, *_ = (int(part) for part in mention.iso.split("-"))
+        named, month, *_ = (int(part) for part in mention.iso.split("-"))
         if not any(start < mention.span.end and mention.span.start < end for start, end in taken):
-            found.append((mention.span.start, Period(year, year, month)))
+            found.append((mention.span.start, Period(named, named, month)))
             taken.append((mention.span.start, mention.span.end))
     for match in _YEAR.finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in taken):

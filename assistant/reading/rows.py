@@ -98,7 +98,8 @@ class RowReader:
         yield self._tabled(table, row, f"{label}, {named}: {value}" if label else f"{named}: {value}", "cell", column)
 
     def _tabled(self, table: Table, row: Sequence[Span], said: str, form: str, column: int | None = None) -> Evidence:
-        heads = [cell for cell in (*table.upper, *table.header) if cell.start < cell.end]
+        names = [cell for row in (*table.upper, table.header) for cell in row]
+        heads = [cell for cell in names if cell.start < cell.end]
         named = bool(heads)
         header = Span(min(cell.start for cell in heads or row), max(cell.end for cell in heads or row))
         cited = [*([table.caption] if table.caption else []), *([header] if named else [])]

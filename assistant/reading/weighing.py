@@ -1,6 +1,7 @@
 """What the best passages hold that answers a question: found, held against it, and weighed."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from assistant.answer import Scope
@@ -10,6 +11,7 @@ from assistant.questions.question import Question
 from assistant.reading.evidence import Evidence
 from assistant.reading.finding import find_evidence
 from assistant.reading.relevance import Scored, score_evidence
+from assistant.reading.trimming import LONG_WORDS, cut_down
 from assistant.scope.acronyms import Acronyms
 from assistant.superseded import brought_up_to_date
 from corpus.document import Document, Span
@@ -22,6 +24,8 @@ from index.store import Archive
 
 READ_PASSAGES = 10  #: retrieved passages that are read for evidence
 _CLEAR_MEANING = 0.6  #: of evidence that shares no word of its topic with the question
+_CUT_DOWN = 6  #: of the best pieces, of which those that are long are cut to what answers
+_CUT_LOSS = 0.01  #: of its score that a piece may lose by it
 _MAX_EVIDENCE = 32  #: pieces of evidence that are scored
 _KEPT_PAPERS = 256  #: that stay parsed
 
@@ -78,7 +82,30 @@ class Weigher:
             words=self._archive.passage_words,
             acronyms=self._acronyms,
         )
-        return [each for each in scored if each.on_topic or each.meaning >= _CLEAR_MEANING]
+        met = [each for each in scored if each.on_topic or each.meaning >= _CLEAR_MEANING]
+        cut = [self._cut_down(question, each) for each in met[:_CUT_DOWN]]
+        return sorted([*cut, *met[_CUT_DOWN:]], key=lambda each: -each.score)
+
+    def _cut_down(self, question: Question, full: Scored) -> Scored:
+        """Return a long sentence cut to the fewest words of it that answer as well, itself where none do."""
+        if full.evidence.words <= LONG_WORDS or question.kind == "yesno":
+            return full
+        document, _ = self.read(full.evidence.document)
+        around = Surroundings(document, full.evidence.context, self._acronyms.long_forms, self.foreign(question))
+        cuts = [
+            (each, full.retrieved)
+            for each in cut_down(full.evidence, document.text)
+            if contradiction(question, each, around) is None
+        ]
+        scored = score_evidence(
+            question, cuts, embedder=self._embedder, words=self._archive.passage_words, acronyms=self._acronyms
+        )
+        as_good = [
+            replace(each, retrieved=full.retrieved, recency=full.recency)
+            for each in scored
+            if each.on_topic and each.fits == full.fits and each.score >= full.score - _CUT_LOSS
+        ]
+        return min(as_good, key=lambda each: each.evidence.words, default=full)
 
     def _shortlist(self, question: Question, candidates: list[tuple[Evidence, float]]) -> list[tuple[Evidence, float]]:
         """Keep the candidates that share most words with the question, and the first of the best passages."""

@@ -171,7 +171,7 @@ def measure_tables(rows: Sequence[Mapping[str, Any]], show: Callable[..., None])
         read_rows = [
             [plain(cell.of(document.text)) for cell in cells]
             for table in structure.tables
-            for cells in ([table.caption] if table.caption else [], table.upper, table.header, *table.rows)
+            for cells in ([table.caption] if table.caption else [], *table.upper, table.header, *table.rows)
             if cells
         ]
         show("##", row["file"][-60:], row.get("page"))
