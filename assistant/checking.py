@@ -224,7 +224,8 @@ def _names_agree(question: Question, evidence: Evidence, around: Surroundings) -
     if evidence.exchange is None:
         near = f"{near} {around.passage} {around.document.text[:_HEAD_CHARS]}"
     persons = _PERSON.findall(question.text) if question.kind == "who" and not _BY_WHOM.match(evidence.text) else ()
-    if not all(_stands(name, spoken, around.acronyms) for name in (*question.speakers, *persons)):
+    said = f"{spoken} {identity.value('body') or ''}"
+    if not all(_stands(name, said, around.acronyms) for name in (*question.speakers, *persons)):
         return False
     if not all(_stands_whole(match.group(), near) for match in _PHRASE.finditer(question.text)):
         return False
@@ -360,9 +361,11 @@ def _periods_agree(question: Question, evidence: Evidence, around: Surroundings)
     A figure that names its own periods must name one of those asked about: the meeting's date does not stand in for it.
     What was decided in a month was decided by a meeting of that month, whatever month the decision names.
     """
-    dated = around.document.identity.value("date")
+    identity = around.document.identity
+    dated = identity.value("date")
     meeting = [period_of(dated)] if dated else []
     year = meeting[0].first if meeting else None
+    meeting += find_periods(identity.title.value)
     figures = question.kind in FIGURE_KINDS
     own, under = find_periods(evidence.text, year), find_periods(evidence.context, year)
     own += [_before(period) for period in own if len(question.periods) > 1 and _YEAR_BEFORE.search(evidence.text)]

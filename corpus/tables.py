@@ -38,7 +38,7 @@ def find_tables(text: str, blocks: Sequence[Block]) -> list[Table]:
             found[-1].append(table)
             places[-1] = place
         else:
-            found.append([_under(found[-1][-1], table) if near else table])
+            found.append([_under(text, found[-1][-1], table) if near else table])
             places.append(place)
     return [_with_notes(text, blocks, place, _whole(text, parts)) for place, parts in zip(places, found, strict=True)]
 
@@ -50,11 +50,12 @@ def _whole(text: str, parts: Sequence[Table]) -> Table:
     return _with_upper(text, replace(first, span=Span(first.span.start, parts[-1].span.end), rows=rows))
 
 
-def _under(table: Table, later: Table) -> Table:
-    """Return *later* with the names of the columns of *table* where it has none and as many columns: the next group of rows."""
+def _under(text: str, table: Table, later: Table) -> Table:
+    """Return *later* with the names of the columns of *table* where it has none, but figures in as many: the next group of rows."""
     unnamed = all(cell.start == cell.end for cell in later.header)
+    figures = all(_is_figure(plain(cell.of(text))) for cell in later.rows[0][1:])
     same = len(table.header) == len(later.header) > 2
-    return replace(later, header=table.header, upper=table.upper) if unnamed and same else later
+    return replace(later, header=table.header, upper=table.upper) if unnamed and figures and same else later
 
 
 def _goes_on(text: str, table: Table, later: Table) -> bool:

@@ -17,14 +17,14 @@ _CLAUSE = re.compile(
 _OPENINGS = tuple(
     re.compile(rf"\b{opening}\s+(?P<phrase>.+)$", re.IGNORECASE)
     for opening in (
-        r"(?:how (?:many|much)|(?:number|amount|percentage|proportion|share|total|figure) of)(?:\s+(?:of|more|fewer|the))*",
+        r"(?:how (?:many|much)|how (?:big|large|high|low) (?:is|was|were|are) (?:the|an?)|(?:number|amount|percentage|proportion|share|total|figure) of)(?:\s+(?:of|more|fewer|the))*",
         r"(?:what|which)\b.*?\b(?:is|was|were|are|be|been)\s+(?:the|an?|its|their|our|[\w’']+['’]s?)",
         r"(?:what|which)",
     )
 )
 #: Who pays is not what is paid for: "does a household pay for garden waste".
 _PAYER = re.compile(
-    r"^\s*(?:did|does|do|will|would|must|should|can|has|have|had)?\s*(?P<who>(?:[\w’'-]+\s+){1,8}?)(?:to\s+)?(?:pays?|paid)\s+(?:out\s+|altogether\s+|\w+ly\s+)*(?:in|on|for|towards)\s+",
+    r"^\s*(?:did|does|do|will|would|must|should|can|has|have|had)?\s*(?P<who>(?:(?!(?:did|does|do|will|would|must|should|can)\b)[\w’'-]+\s+){1,8}?)(?:to\s+)?(?:pays?|paid)\s+(?:out\s+|altogether\s+|\w+ly\s+)*(?:in|on|for|towards)\s+",
     re.IGNORECASE,
 )
 _ANY_PAYER = re.compile(
@@ -43,6 +43,8 @@ _VERB = re.compile(
 _PARTICIPLE = re.compile(
     r"(?<=[a-rt-z]s)\s+(?!(?:during|including|excluding|regarding|concerning|following|having|being)\b)(?=[a-z]{2,}ing\b)"
 )
+#: What a noun goes on with that says whose it is: "the grant the museum applied for".
+_WHOSE = re.compile(r"(?<=[a-z])\s+(?:the|its|their|our|he|she|it|they|we)\s+(?=[a-z])", re.IGNORECASE)
 _NAMED = re.compile(r"[A-Z][\w'’-]*$")
 _ASKS_HOW = re.compile(r"\W*how (?!many\b|much\b)", re.IGNORECASE)
 _PREPOSITION = re.compile(
@@ -129,13 +131,16 @@ def measure_of(text: str, topic: Container[str], *, money: bool) -> Measure:
     if not phrase.strip():  # "how much did the bridge cost"
         phrase, after = after[0], [""]
     phrase, *goes_on = _PARTICIPLE.split(phrase, maxsplit=1)
+    if (whose := _WHOSE.search(phrase)) and not _PREPOSITION.search(phrase[: whose.end()]):
+        phrase, goes_on = phrase[: whose.start()], [phrase[whose.end() :], *goes_on]
     counted, *within = _parts(phrase, topic, money=money)
     if _NAMED.search(_PREPOSITION.split(phrase)[0]):  # "stranded Canadians"
         counted, within = (), [counted, *within]
     elif not counted and within:
         counted, *within = within
     within += [part for rest in goes_on for part in _parts(rest, topic, money=money)]
-    if not after and not goes_on and match.re is _OPENINGS[0] and len(counted) > 1:
+    last = _WORD.findall(_PREPOSITION.split(phrase)[0])[-1:]
+    if not after and not goes_on and match.re is _OPENINGS[0] and len(counted) > 1 and counted[-1] in map(stem, last):
         counted = counted[:-1]  # a verb: "how many boats lay in the harbour"
     done, *around = _parts(f" {after[0]}", topic, money=money) if after else [()]
     told_by = tuple(word for part in (*within, *around) for word in part)

@@ -15,7 +15,7 @@ AnswerKind = Literal[
 FIGURE_KINDS: frozenset[AnswerKind] = frozenset({"number", "money", "share"})
 
 _MEASURES = r"(?:rate|ratio|percentage|proportion|share|per cent|percent)"
-_MONEY = r"(?:cost|costs|rent|council tax|budget|price|fee|fees|charge|charges|salary|salaries|pay|spend|spent|spending|funding|money|fund|grant|bill|saving|savings|income|fine|fines|investment|overspend|underspend|deficit|surplus|refund|refunds|bills|outturn|pension|pensions|revenue|turnover|subsidy|subsidies|compensation|debt|debts|price tag|going rate|total value)"
+_MONEY = r"(?:cost|costs|rent|council tax|budget|price|fee|fees|charge|charges|salary|salaries|pay|spend|spent|spending|funding|money|fund|grants?|loans?|donations?|bill|saving|savings|income|fine|fines|investment|overspend|underspend|deficit|surplus|refund|refunds|bills|outturn|pension|pensions|revenue|turnover|subsidy|subsidies|compensation|debt|debts|price tag|going rate|total value)"
 #: Up to some words between "what" and what it asks for, of which none begins another phrase: "what (total) budget".
 _JOINED = r"(?:\W+(?!(?:for|of|the|a|an|with|about|on|in|at|to|by|from|and|or|did|do|does|is|are|was|were|be|been|being|has|have|had|will|would|said|came|went|happened|done|given|decided|reasons?|share|proportion|percentage)\b)[\w’'%-]+)"
 _IS = r"(?:is|was|were|are|will be|would be|has been|had been)"

@@ -9,6 +9,7 @@ from corpus.blocks import plain
 from corpus.document import Document, Span
 from corpus.structure import Structure
 
+MAX_WORDS = 75  #: of what is shown of a paper
 _MATTER_CHARS = 120  #: after the title of a section, which say what is decided on in it
 _OPENING_CHARS = 600  #: of a section, in which it says what it is about
 _CLOCK = re.compile(r"\[\d{1,2}:\d\d(?::\d\d)?\]\s*")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from assistant.reading.evidence import Evidence, EvidenceMaker
+from assistant.reading.evidence import MAX_WORDS, Evidence, EvidenceMaker
 from assistant.reading.rows import RowReader, end_of
 from corpus.blocks import Block, plain
 from corpus.document import Document, Span
@@ -15,7 +15,6 @@ from corpus.structure import Structure
 from index.analysis import content_stems
 
 _MAX_ITEM_WORDS = 20  #: of an item of several sentences that is shown whole
-_MAX_LIST_WORDS = 75
 _SHORT_WORDS = 12
 _REPLIED = re.compile(r"[^.]{3,120}\b(?:replied|responded|answered|commented|spoke)\W*")
 _NONE = re.compile(r"there (?:is|are|was|were|have been|had been) (?:no|none)\b", re.IGNORECASE)
@@ -36,6 +35,7 @@ _ASKS = re.compile(
 _ATTACHED = re.compile(
     r"(?:supporting|background|related) (?:documents|papers)|attachments|contact(?:s| details)?$", re.IGNORECASE
 )
+_PAGE_FOOT = re.compile(r"\W*(?:page\s+)?\d+\b", re.IGNORECASE)
 _TOLD = re.compile(r"\(\w+ [^)]{3,}\)")  #: in a heading, what is more than its name
 _MAX_RANKED = 30  #: items before and after one that it is compared with
 _LAST_FIGURE = re.compile(r"(?:\s[-–—]|:)\s*[£$€]?(?P<figure>\d[\d,]*(?:\.\d+)?)%?\W*$")
@@ -167,12 +167,19 @@ class _Finder:
         A list with questions among its items is none.
         """
         openings = [next(split_sentences(self._text, item), item) for item in items]
-        if any(map(self._asks, openings)):
+        if any(map(self._asks, openings)) or not self._leads_in(opening, items):
             return
         for parts in (items, openings):
-            if sum(len(part.of(self._text).split()) for part in (opening, *parts)) <= _MAX_LIST_WORDS:
+            if sum(len(part.of(self._text).split()) for part in (opening, *parts)) <= MAX_WORDS:
                 yield self._maker.make((opening, *parts), self._maker.context(opening, None), "list", opening)
                 return
+
+    def _leads_in(self, opening: Span, items: Sequence[Span]) -> bool:
+        """Tell whether an opening is one of the list after it, rather than of what stands before numbered paragraphs."""
+        words = plain(opening.of(self._text)).rstrip()
+        ends = words.endswith((".", "!")) or bool(_PAGE_FOOT.match(words))
+        said = any(len(list(split_sentences(self._text, item))) > 2 for item in items)
+        return not (ends and said)
 
     def of_decision(self, span: Span) -> Iterator[Evidence]:
         """Yield a decision whole, or what it opens and ends with: what was moved, and how the vote went."""
@@ -181,7 +188,7 @@ class _Finder:
         ]
         if not parts or self.asked(span):
             return
-        long = len(span.of(self._text).split()) > _MAX_LIST_WORDS
+        long = len(span.of(self._text).split()) > MAX_WORDS
         if shown := self._ends(parts) if long else parts:
             yield self._maker.make(
                 tuple(shown), self._maker.context(span, None), "motion" if long else "decision", span
@@ -189,7 +196,7 @@ class _Finder:
 
     def of_vote(self, vote: RecordedVote) -> Iterator[Evidence]:
         """Yield a recorded vote with its names, or how it is announced and went where these are too many."""
-        long = len(vote.span.of(self._text).split()) > _MAX_LIST_WORDS
+        long = len(vote.span.of(self._text).split()) > MAX_WORDS
         if long and vote.closing is None:
             return
         spans = (vote.opening, vote.closing) if long and vote.closing else (vote.span,)
@@ -203,7 +210,7 @@ class _Finder:
         if len(first.of(self._text).split()) < _SHORT_WORDS and others:
             opening = Span(first.start, others[0].end)
         ends = [opening, *others[-1:]]
-        short = sum(len(part.of(self._text).split()) for part in ends) <= _MAX_LIST_WORDS
+        short = sum(len(part.of(self._text).split()) for part in ends) <= MAX_WORDS
         return ends if short and not opening.overlaps(ends[-1]) else []
 
     def _lead(self, place: int) -> Span | None:

@@ -11,11 +11,11 @@ _NUMBER_WORDS = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve
 _SHOWS: dict[AnswerKind, re.Pattern[str]] = {
     "number": re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
     "money": re.compile(
-        r"[£$€]\s?\d|\d[\d,.]*\s?(?:p\b|pence|pounds|dollars|euros?|cents|million|billion|bn\b|m\b|k\b)|free of charge|\bno charge\b|\(£|\d{1,3},\d{3}\b(?!\s+(?!(?:in|for|a|an|per|each|at|to|on|from|was|were|is|are|and|or|over|by|of|which|as|with|more|less|against|than)\b)[a-z])|\b\d+\.\d\d\b",
+        r"[£$€]\s?\d|\d[\d,.]*\s?(?:p\b|pence|pounds|dollars|euros?|cents|million|billion|bn\b|m\b|k\b)|free of charge|\bno charge\b|\(£|\d{1,3},\d{3}\b(?!\s+(?!(?:in|for|a|an|per|each|at|to|on|from|was|were|is|are|and|or|over|by|of|which|as|with|more|less|against|than)\b)[a-z])|\b\d+\.\d\d\b(?!\s?[ap]\.?m\b)",
         re.IGNORECASE,
     ),
     "duration": re.compile(
-        rf"(?:\d|\b(?:{_NUMBER_WORDS}|a|an))[ -](?:\w+ )?(?:second|minute|hour|day|night|week|fortnight|month|year|term|decade|mile|kilomet|met(?:er|re)|km\b|m\b)|\b(?:until|since|from \d)",
+        rf"(?:\d|\b(?:{_NUMBER_WORDS}|a|an))[ -](?:\w+ )?(?:second|minute|hour|day|night|week|fortnight|month|year|term|decade|mile|kilomet|met(?:er|re)|km\b|m\b)(?!s? (?:earlier|before|ago|previously)\b)|\b(?:until|since|from \d)",
         re.IGNORECASE,
     ),
     "share": re.compile(
@@ -35,7 +35,7 @@ _SHOWS: dict[AnswerKind, re.Pattern[str]] = {
     ),
     "where": re.compile(r"\b(?:at|in|on|near|outside|opposite|between)\s+(?:the\s+)?[A-Z]"),
     "why": re.compile(
-        r"\b(?:because|due to|owing to|caused?|reasons?|since|so that|in order to|as a result|result of|meant that|therefore|in view of|on account of|on the grounds?)\b",
+        r"\b(?:because|due to|owing to|caused?|reasons?|since|so that|in order to|as a result|result of|meant that|therefore|in view of|on account of|on the grounds?|as (?:it|they|this|that|there|he|she|we))\b",
         re.IGNORECASE,
     ),
     "decision": re.compile(

@@ -22,7 +22,7 @@ _NAME_SHARE = 0.35  #: what a name or a year weighs against another word as rare
 _CONTEXT_SHARE = 0.6  #: what a word in the context counts against one in the evidence itself
 _POINTER = re.compile(
     r"\b(?:this|the) (?:paper|report|appendix|item|update|section|document|plan)\s+(?:also\s+)?(?:gives|sets|describes|explains|provides|"
-    r"summarises|presents|proposes|considers|covers|outlines)\b|\bconsidered (?:a|the) (?:report|paper|update)\b|^\W*report of\b",
+    r"summarises|presents|proposes|considers|covers|outlines)\b|\bconsidered (?:a|the) (?:report|paper|update)\b|^\W*report of\b|^\W*(?:to )?(?:note|receive|consider) the\b",
     re.IGNORECASE,
 )
 _VERB = re.compile(

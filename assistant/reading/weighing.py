@@ -8,8 +8,9 @@ from assistant.answer import Scope
 from assistant.checking import Surroundings, contradiction
 from assistant.claim_checks.scopes import names_foreign, time_agrees
 from assistant.questions.question import Question
-from assistant.reading.evidence import Evidence
+from assistant.reading.evidence import MAX_WORDS, Evidence
 from assistant.reading.finding import find_evidence
+from assistant.reading.fitting import REQUIRED_KINDS
 from assistant.reading.relevance import Scored, score_evidence
 from assistant.reading.trimming import LONG_WORDS, cut_down
 from assistant.scope.acronyms import Acronyms
@@ -87,8 +88,12 @@ class Weigher:
         return sorted([*cut, *met[_CUT_DOWN:]], key=lambda each: -each.score)
 
     def _cut_down(self, question: Question, full: Scored) -> Scored:
-        """Return a long sentence cut to the fewest words of it that answer as well, itself where none do."""
-        if full.evidence.words <= LONG_WORDS or question.kind == "yesno":
+        """Return a long sentence cut to the fewest words of it that answer as well, itself where none do.
+
+        Where no figure, day or name is asked for, only what is too long to be shown is cut.
+        """
+        words = full.evidence.words
+        if words <= (LONG_WORDS if question.kind in REQUIRED_KINDS else MAX_WORDS):
             return full
         document, _ = self.read(full.evidence.document)
         around = Surroundings(document, full.evidence.context, self._acronyms.long_forms, self.foreign(question))

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.questions.question import Question
-from assistant.reading.evidence import Evidence
+from assistant.reading.evidence import MAX_WORDS, Evidence
 from assistant.reading.fitting import REQUIRED_KINDS
 from assistant.reading.relevance import Scored
 from corpus.document import Span
 from index.analysis import stems
 
-MAX_WORDS = 75  #: of an answer
 _MAX_CLAIMS = {"text": 3, "why": 3, "list": 3, "decision": 2, "yesno": 2}
 _CLOSE = {"text": 0.88, "why": 0.86, "list": 0.88, "decision": 0.9, "yesno": 0.92}
 
