@@ -365,7 +365,7 @@ def _periods_agree(question: Question, evidence: Evidence, around: Surroundings)
     dated = identity.value("date")
     meeting = [period_of(dated)] if dated else []
     year = meeting[0].first if meeting else None
-    meeting += find_periods(identity.title.value)
+    meeting += [each for each in find_periods(identity.title.value) if each.last - each.first <= 1]
     figures = question.kind in FIGURE_KINDS
     own, under = find_periods(evidence.text, year), find_periods(evidence.context, year)
     own += [_before(period) for period in own if len(question.periods) > 1 and _YEAR_BEFORE.search(evidence.text)]

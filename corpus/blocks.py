@@ -24,7 +24,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_TITLE = re.compile(
-    r"[\d\W]+$|\W*(?:resolved|recommended|agreed|carried|decided|lost|defeated|moved by|seconded by|moved(?=\s?:)|seconded(?=\s?:))\b",
+    r"[\d\W]+$|.*\|.*\||[\w-]+\s=\s|\W*(?:resolved|recommended|agreed|carried|decided|lost|defeated|moved by|seconded by|moved(?=\s?:)|seconded(?=\s?:))\b",
     re.IGNORECASE,
 )
 _TITLED = r"(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr)\b"
@@ -48,6 +48,15 @@ _MINUTED = re.compile(
 )
 _REFERENCE = re.compile(r"\s*(?:[A-Z]{1,4}[./-]\d|(?!(?:19|20)\d\d/)\d{2,4}/\d{2,4}(?!/))")
 _COUNTED = re.compile(r"\s*\d{1,3}(?:[.)]|\s{2,})")
+#: The number of an item that stands on a line of its own, and what stands under the item's title.
+_NUMBER_ALONE = re.compile(r"(?:[A-Z]{1,4}[./-]?)?\d{1,4}(?:[./-]\d{1,4})?[.)]?")
+_OF_AN_ITEM = re.compile(
+    r"\W*(?:minutes?|decisions?|resolved|additional documents|supporting documents|report (?:of|by|from)|(?:the )?joint report|to (?:consider|receive|note|"
+    r"approve|agree|confirm|discuss|review|determine|seek|provide|hear)|purpose|(?:the )?(?:cabinet|committee|council|board|panel|chair)\b)\W*",
+    re.IGNORECASE,
+)
+_FILE_SIZE = re.compile(r"\s+(?:pdf icon\s+)?(?:\(?(?:PDF|DOCX?|XLSX?),?\s+)?\d+(?:\.\d+)?\s?[KM]B\)?$")
+_MAX_TITLE_WORDS = 35  #: of an item
 _LEAD_IN = re.compile(r"(?:the|these|this|those|to|in|we|our|it|they|that|a|an|for|as|with|by)\b", re.IGNORECASE)
 _LABEL_LINE = re.compile(
     r"\W{0,3}(?:(?:supplementary|written|oral|public|verbal|further)\s+)*"
@@ -101,9 +110,30 @@ def plain(text: str) -> str:
 def split_blocks(text: str) -> list[Block]:
     """Return the blocks of *text* in order; together they hold every character that is not blank."""
     blocks: list[Block] = []
-    for group in _groups(_lines(text)):
-        blocks.extend(_Gatherer(group).blocks(first=not blocks))
+    groups = list(_groups(_lines(text)))
+    for before, group, after in zip([None, *groups], groups, [*groups[1:], None], strict=False):
+        if before is not None and _is_agenda_title(before, group, after):
+            blocks.append(_headed(group[0].text, group[0].span, PLAIN_LEVEL))
+        else:
+            blocks.extend(_Gatherer(group).blocks(first=not blocks))
     return blocks
+
+
+def _is_agenda_title(before: Sequence[_Line], group: Sequence[_Line], after: Sequence[_Line] | None) -> bool:
+    """Tell whether *group* is the title of an item whose number stands alone before it, as on pages of meetings: "65."."""
+    if len(before) > 1 or len(group) > 1 or not _NUMBER_ALONE.fullmatch(before[0].text.strip()):
+        return False
+    words = plain(group[0].text)
+    if not words[:1].isupper() or len(words.split()) > _MAX_TITLE_WORDS or words.endswith((".", ":", ";")):
+        return False
+    shown = bool(_FILE_SIZE.search(words)) or (after is not None and bool(_OF_AN_ITEM.match(after[0].text)))
+    return shown and not is_table_line(group[0].text)
+
+
+def _headed(line: str, span: Span, level: int) -> Block:
+    """Return the heading that a line is, without the size of the file that it leads to: "PDF 688 KB"."""
+    size = _FILE_SIZE.search(line.strip())
+    return Block("heading", span, Span(span.start, span.start + size.start()) if size and size.start() else span, level)
 
 
 def is_table_line(line: str) -> bool:
@@ -173,7 +203,7 @@ class _Gatherer:
         if atx := _ATX.match(line.text.rstrip()):
             return Block("heading", line.span, _between_marks(line, atx.end()), len(atx[1])), 1
         if place == 0 and (level := self._heads(first=first)):
-            return Block("heading", line.span, line.span, level), 1
+            return _headed(line.text, line.span, level), 1
         if self._begins_table(place):
             return self._take_table(place)
         if marker := _marker(line.text):
@@ -189,7 +219,7 @@ class _Gatherer:
         words = "".join(each.text for each in self._lines[place : place + count])
         alone = (place + count == len(self._lines) and (whole or count == 1)) or (self._unwrapped and count == 1)
         level = heading_level(words, alone=alone, first=first)
-        return (Block("heading", span, span, level), count) if level else (Block("paragraph", span, span), count)
+        return (_headed(words, span, level), count) if level else (Block("paragraph", span, span), count)
 
     def _heads(self, *, first: bool) -> int:
         """Return the level of the first line where it is the number and title of an item of minutes, 0 where it is none.

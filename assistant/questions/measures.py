@@ -132,7 +132,7 @@ def measure_of(text: str, topic: Container[str], *, money: bool) -> Measure:
         phrase, after = after[0], [""]
     phrase, *goes_on = _PARTICIPLE.split(phrase, maxsplit=1)
     if (whose := _WHOSE.search(phrase)) and not _PREPOSITION.search(phrase[: whose.end()]):
-        phrase, goes_on = phrase[: whose.start()], [phrase[whose.end() :], *goes_on]
+        phrase, goes_on = phrase[: whose.start()], [phrase[whose.end() :].partition(",")[0], *goes_on]
     counted, *within = _parts(phrase, topic, money=money)
     if _NAMED.search(_PREPOSITION.split(phrase)[0]):  # "stranded Canadians"
         counted, within = (), [counted, *within]

@@ -15,7 +15,7 @@ _SHOWS: dict[AnswerKind, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "duration": re.compile(
-        rf"(?:\d|\b(?:{_NUMBER_WORDS}|a|an))[ -](?:\w+ )?(?:second|minute|hour|day|night|week|fortnight|month|year|term|decade|mile|kilomet|met(?:er|re)|km\b|m\b)(?!s? (?:earlier|before|ago|previously)\b)|\b(?:until|since|from \d)",
+        rf"(?:\d|\b(?:{_NUMBER_WORDS}|a|an))[ -](?:\w+ )?(?:second|minute|hour|day|night|week|fortnight|month|year|term|decade|mile|kilomet|met(?:er|re)|km\b|m\b)(?!s? (?:earlier|before|ago|previously)\b)|\b(?:until|since)\b|\bfrom \d{{1,2}}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|(?:st|nd|rd|th)?\s(?:{_MONTHS})\b|(?:to|until|till)\b)",
         re.IGNORECASE,
     ),
     "share": re.compile(
@@ -23,7 +23,7 @@ _SHOWS: dict[AnswerKind, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "when": re.compile(
-        rf"\b(?:{_MONTHS})\b|\b(?:19|20)\d\d\b|\b(?:spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|terms?|weeks?|weekdays?|weekends?|tomorrow|o'clock|immediately)\b|\bwithin\s+(?:\w+\s+){{0,2}}days\b|\d{{1,2}}[.:]\d\d|\d\s?[ap]m\b",
+        rf"\b(?:{_MONTHS})\b|\b(?:19|20)\d\d\b|\b(?:spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|terms?|weeks?|weekdays?|weekends?|tomorrow|o'clock)\b|\bimmediate effect\b|\bwithin\s+(?:\w+\s+){{0,2}}days\b|\b\d{{1,2}}:\d\d\b|\b(?:at|from|until|till|to|by|between) \d{{1,2}}\.\d\d\b(?!\s?(?:m|bn|million|billion|per)\b)|\b\d{{1,2}}\.\d\d\s?(?:[ap]\.?m|hours|hrs|noon)\b|\d\s?[ap]\.?m\b",
         re.IGNORECASE,
     ),
     "who": re.compile(
