@@ -85,6 +85,11 @@ _MOVED = re.compile(
     r"\W*it was (?:then |duly )?(?:moved|proposed)\b|.{3,80}\b(?:moved|proposed|seconded)\b.{0,60}\bthat\b",
     re.IGNORECASE,
 )
+_MOVED_ALONE = re.compile(r"\W*(?:moved|proposed|seconded)\b(?:\s+by\b)?[^.]{3,80}\.?", re.IGNORECASE)
+_MOVING_ASKED = re.compile(r"\b(?:mov(?:e|ed|er)|propos\w+|second\w*)\b", re.IGNORECASE)
+_OF_COMMITTEE = re.compile(
+    r"\b(?:[Cc]hair\w*|[Vv]ice-[Cc]hair\w*|members?|clerk)\b[^?]*?(?P<name>(?:[A-Z][\w&’'-]+,?\s+(?:and\s+|of\s+)?){1,5}(?:Committee|Board|Panel|Commission))\b"
+)
 _MOVING = re.compile(r"\b(?:mov\w+|propos\w+|second\w*|motions?|amend\w*|suggest\w*|want\w*|ask\w*)\b", re.IGNORECASE)
 _CONCLUDED = re.compile(
     r"\bwhat (?:did|does|do|has|have|had)\b[^?]*\b(?:recommend|conclude|propose|suggest)(?:e?d)?\b", re.IGNORECASE
@@ -176,6 +181,10 @@ def contradiction(question: Question, evidence: Evidence, around: Surroundings) 
         return "it tells of no decision"
     if evidence.form == "sentence" and evidence.decided and _moves_alone(question, evidence.text):
         return "it tells only what was moved"
+    if _MOVED_ALONE.fullmatch(evidence.text) and question.kind != "who" and not _MOVING_ASKED.search(question.text):
+        return "it tells only who moved something"
+    if not _committee_agrees(question, evidence, around):
+        return "it is of another committee than the question"
     if question.kind == "who" and not names_another(question.text, evidence.text):
         return "it names nobody but whom the question names"
     if _ASKED.search(evidence.text) and not _ASKING.search(question.text):
@@ -208,6 +217,17 @@ def _among_others(question: Question, text: str) -> bool:
 def _moves_alone(question: Question, text: str) -> bool:
     """Tell whether *text* says what was moved and not how that went, and how it went may be asked for."""
     return bool(_MOVED.match(text)) and not (shows_kind("decision", text) or _MOVING.search(question.text))
+
+
+def _committee_agrees(question: Question, evidence: Evidence, around: Surroundings) -> bool:
+    """Tell whether evidence of who is in a committee's chair, or a member, is of the committee that the question names."""
+    match = _OF_COMMITTEE.search(question.text) if question.kind == "who" else None
+    if match is None:
+        return True
+    identity = around.document.identity
+    near = set(stems(f"{evidence.text} {evidence.context} {identity.value('committee') or ''} {identity.value('title')}"))
+    body = set(stems(identity.value("body") or ""))
+    return set(stems(match["name"])) - body <= near
 
 
 def _names_agree(question: Question, evidence: Evidence, around: Surroundings) -> bool:

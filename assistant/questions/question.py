@@ -31,6 +31,7 @@ _KIND_SIGNS: tuple[tuple[AnswerKind, str], ...] = (
     ("text", r"^\W*where (?:did|does|do|is|was|were|will|would|are|has|have)\b[^?]*\b(?:money|funds|funding|cash|income)\b[^?]*\b(?:com(?:e|ing) from|found)\b"),
     ("share", r"\bhow much of (?:the|their|its|our|your|that|this|all|his|her)\b(?![^?]*\b(?:cost|go(?:es)? (?:to|on)|paid|pay)\b)"),
     ("vote", r"\brecorded vote\b|\bhow (?:did|was|were)\b[^?]*\bvot(?:e|ed|es)\b|\bhow many\b[^?]*\bvot(?:ed?|es) (?:for|against|in favou?r)\b|\bhow many (?:councillors|members|aldermen)\b[^?]*\bvoted\b|\b(?:who|which (?:councillors?|members?))\b[^?]*\b(?:vote|voted|dissented|abstained)\b|\b(?:result|outcome) of the vote\b|^\W*did\b[^?]*\bvote (?:to|for|against|on)\b"),
+    ("text", r"^\W*who (?:else )?(?:pays?|paid|foots?|bears?|is paying|will pay)\b"),
     ("who", r"^\W*(?:who|whose|which (?:councillor|member|person|officer|minister|director|company|firm|contractor|resident))\b"),
     ("duration", r"\bhow long\b"),
     ("money", rf"\bhow (?:expensive|costly|dear)\b|\bhow (?:big|large|high|low) {_IS}(?:\W+[\w’'-]+){{1,5}}?\W+{_MONEY}\b|\b(?:what|which) {_IS} (?:paid|spent|charged)\b"),
@@ -115,6 +116,20 @@ _SAYING = re.compile(
     r"|\b(?:[Dd]id|[Dd]oes|[Hh]as|[Hh]ad)\s+(?P<titled>(?:Councillor|Cllr|Alderman|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.?\s+(?:[A-Z][\w'’-]+\s+){1,2})[a-z]"
     r"|\b[Aa]ccording to (?P<by>(?:[A-Z][\w.'’-]+\s*){1,4})"
 )
+#: Asks who came after somebody.
+CAME_AFTER = re.compile(
+    r"\b[Ww]ho\b[^?]*\b(?:took over|takes over|taken over|taking over|came in|comes in|stepped in|was (?:appointed|elected|chosen|named|made|picked)|became|replaced|succeeded|fill\w*)\b"
+)
+#: Who was there before, where it is asked who came after.
+_GONE = re.compile(
+    r"\b(?:when|after|once|since|now(?: that)?)\s+(?:(?:Councillor|Cllr|Mrs?|Ms|Dr)\.?\s+)?(?:[A-Z][\w'’-]+\s+){1,3}(?:has |had |was |is )?"
+    r"(?:stepp\w+ down|st(?:ood|ands?|anding) down|resign\w*|le(?:ft|aves?|aving)|retir\w+|died|quit\w*|moved on|replaced)\b"
+)
+_ASKING = re.compile(
+    r"^\W*(?:(?:what|which)\b[^?]*\b(?:did|does|do|has|have|had|was|were)\b[^?]*\b(?:ask|asks|asked|enquire|enquired|query|queried|want\w* to know|question\w*|"
+    r"concerns? (?:did|was|were)|(?:raise|raised))\b)",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(
     r"\b(?:about|regarding|concerning)\s+(?P<what>[^?.!,;]+?)(?:\s+(?:in|at|on|to)\s+[A-Z\d][^?]*)?\W*$"
 )
@@ -184,6 +199,7 @@ class Question:
     counting: tuple[str, ...]  #: the stems of all of that: ("20mph", "zone")
     defined: tuple[str, ...]  #: the stems of what is to be defined: "What is X?"
     decided: bool  #: asks whether something was decided
+    asking: bool  #: it asks what somebody asked
     halves: bool  #: asks for two things at once, or compares
     latest: bool  #: asks for the newest there is
     present: bool  #: asks for what is so, with no year: the newer source goes before the older
@@ -194,7 +210,8 @@ def parse_question(text: str) -> Question:
     """Return what *text* asks for."""
     text = _SHORTENED.sub(r"\1 is", text)
     words = re.findall(r"[\w'’-]+", text.lower())
-    written = _names(_QUALIFIED.sub(" ", _INSPECTED.sub(" ", text)))
+    told = _GONE.sub(" ", text) if CAME_AFTER.search(text) else text
+    written = _names(_QUALIFIED.sub(" ", _INSPECTED.sub(" ", told)))
     named = {stem for name in written for stem in stems(name)} | {
         stem for stem in content_stems(text) if stem.isdigit()
     }
@@ -234,6 +251,7 @@ def parse_question(text: str) -> Question:
         counting=counting,
         defined=tuple(_defined(text)),
         decided=bool(_DECIDED.search(text)),
+        asking=bool(_ASKING.search(text)),
         halves=bool(_HALVES.search(text)),
         latest=bool(_LATEST.search(text)),
         present=bool(_PRESENT.search(text)) and not find_periods(text),

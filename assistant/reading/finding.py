@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from assistant.reading.evidence import MAX_WORDS, Evidence, EvidenceMaker
+from assistant.reading.relevance import says_something
 from assistant.reading.rows import RowReader, end_of
 from corpus.blocks import Block, plain
 from corpus.document import Document, Span
@@ -20,6 +21,9 @@ _REPLIED = re.compile(r"[^.]{3,120}\b(?:replied|responded|answered|commented|spo
 _NONE = re.compile(r"there (?:is|are|was|were|have been|had been) (?:no|none)\b", re.IGNORECASE)
 _MOVED = re.compile(r"(?:moved|proposed|seconded|motion) by\b[^.]{3,80}\.?", re.IGNORECASE)
 _RESOLVES = re.compile(r"\W*(?:therefore,?\s+)?(?:be it (?:further )?resolved|that\b|resolved\b)", re.IGNORECASE)
+#: What no mere name of a thing has.
+_ACTS = re.compile(r"['’](?:s|m|re|ll|ve|d)\b|\b(?:i|it|we|us|our|you|they|he|she|thanks?|to|not|spoke|speaks?|none)\b", re.IGNORECASE)
+_OF_MOTION = re.compile(r"\W*(?:and\s+)?(?:whereas|therefore,?|be it (?:further )?resolved|and (?:further )?that)\b", re.IGNORECASE)
 _MOTION_BLOCKS = 8  #: after who moved it, among which a motion resolves something
 _SPEECH_CHARS = 400  #: of a question that somebody speaks, beyond which it says something before it asks
 _MIN_CONTENT = 3  #: words of its own that a sentence needs to say something: "The Leader said that he did" has two
@@ -42,10 +46,12 @@ _LAST_FIGURE = re.compile(r"(?:\s[-–—]|:)\s*[£$€]?(?P<figure>\d[\d,]*(?:\
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
 
-def find_evidence(number: int, document: Document, structure: Structure, within: Span) -> Iterator[Evidence]:
-    """Yield the evidence in the part *within* of a document; questions are none."""
+def find_evidence(
+    number: int, document: Document, structure: Structure, within: Span, *, asking: bool = False
+) -> Iterator[Evidence]:
+    """Yield the evidence in the part *within* of a document; questions are none but where what was asked is asked."""
     maker = EvidenceMaker(number, document, structure)
-    finder, rows = _Finder(maker), RowReader(maker)
+    finder, rows = _Finder(maker, asking=asking), RowReader(maker)
     tables = [table for table in structure.tables if table.span.overlaps(within)]
     for place, block in enumerate(structure.blocks):
         if block.span.overlaps(within) and finder.tells(block):
@@ -65,12 +71,12 @@ def _figure_at_end(text: str) -> float | None:
 
 
 class _Finder:
-    def __init__(self, maker: EvidenceMaker) -> None:
-        self._maker, self._text, self._structure = maker, maker.text, maker.structure
+    def __init__(self, maker: EvidenceMaker, *, asking: bool) -> None:
+        self._maker, self._text, self._structure, self._asking = maker, maker.text, maker.structure, asking
 
     def asked(self, span: Span) -> bool:
         """Tell whether *span* stands in a question; a speech that ends in one is no question but for what it asks."""
-        return any(
+        return not self._asking and any(
             each.question.contains(span) and not self._speech(each.question) for each in self._structure.exchanges
         )
 
@@ -119,7 +125,7 @@ class _Finder:
     def _of_sentence(
         self, place: int, span: Span, lead: Span | None, before: Span | None, after: Span | None
     ) -> Iterator[Evidence]:
-        lead = lead or self._replied_to(place, before) or self._moved(place, span)
+        lead = lead or self._replied_to(place, before) or self._moved(place, span) or self._mover(place)
         words = plain(span.of(self._text))
         if self._asks(span) or (len(content_stems(words)) < _MIN_CONTENT and not _NONE.match(words)):
             return
@@ -131,7 +137,7 @@ class _Finder:
         caption = self._table_before(place) if short else None
         if caption is not None:
             yield self._maker.make((caption, span), self._maker.context(span, lead), "captioned", span)
-        elif before is not None and _POINTS_BACK.match(words) and self._pairs(before, span):
+        elif before is not None and (_POINTS_BACK.match(words) or self._names(before, place)) and self._pairs(before, span):
             yield self._maker.make(
                 (Span(before.start, span.end),), self._maker.context(span, lead), "sentence", span, after
             )
@@ -145,6 +151,13 @@ class _Finder:
         after = (block.content for block in self._structure.blocks[place + 1 : place + 1 + _MOTION_BLOCKS])
         return next((each for each in after if _RESOLVES.match(each.of(self._text))), None)
 
+    def _mover(self, place: int) -> Span | None:
+        """Return who moved the motion that a block is part of, up to so many blocks above it."""
+        if not _OF_MOTION.match(self._structure.blocks[place].content.of(self._text)):
+            return None
+        above = (block.content for block in reversed(self._structure.blocks[max(0, place - _MOTION_BLOCKS) : place]))
+        return next((each for each in above if _MOVED.match(each.of(self._text))), None)
+
     def _replied_to(self, place: int, before: Span | None) -> Span | None:
         """Return the question that stands right before a sentence, in its block or as the end of the block before."""
         if before is None and place and self._structure.blocks[place - 1].kind == "paragraph":
@@ -152,9 +165,20 @@ class _Finder:
         return before if before is not None and plain(before.of(self._text)).endswith("?") else None
 
     def _asks(self, span: Span) -> bool:
-        """Tell whether a sentence asks, tells what was asked or stands in a question."""
+        """Tell whether a sentence asks, tells what was asked or stands in a question, and that is not asked for."""
+        if self._asking:
+            return False
         words = plain(span.of(self._text))
         return words.endswith("?") or bool(_ASKS.search(words)) or self.asked(span)
+
+    def _names(self, span: Span, place: int) -> bool:
+        """Tell whether a sentence opens its block by naming what the next is about: "Modular homes on the car park. Rejected"."""
+        if span.start != self._structure.blocks[place].content.start:
+            return False
+        words = plain(span.of(self._text))
+        spoken = self._structure.turn_at(span.start) is not None
+        short = 2 < len(words.split()) <= _SHORT_WORDS and words[0].isupper() and not _NUMBER.search(words)
+        return short and not (spoken or _ACTS.search(words) or says_something(words))
 
     def _pairs(self, before: Span, span: Span) -> bool:
         """Tell whether a sentence that points back is best shown with the one before it."""

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.questions.question import AnswerKind, Question
+from assistant.questions.question import CAME_AFTER, AnswerKind, Question
 from assistant.reading.evidence import Evidence
 from index.analysis import STOP_WORDS, stems
 
@@ -57,6 +57,7 @@ _NO_PERSONS = frozenset(
     society south special square state station statutory strategic strategy street support team tender the town transport trust union
     university urban ward west wharf working year""".split()
 )
+_NO_NAME = re.compile(r"(?:[ts]ion|ment|ship|ness|ancy|ency|edure|ings)s?$")  #: how a person's name does not end
 _OFFICES = frozenset(
     "deputy acting assistant chief executive head teacher director officer manager minister secretary principal".split()
 )
@@ -95,6 +96,7 @@ _SHORT = re.compile(r"[A-Z]{2,}")
 _NO_THINGS = frozenset(
     "act bill report policy plan strategy fund budget programme scheme guidance motion agenda minutes".split()
 )
+_RECITALS = frozenset("whereas and therefore be it resolved further that now".split())
 _NAMELESS = frozenset(
     f"""{_MONTHS.replace("|", " ").lower()} council councillor councillors cabinet committee member members chair minister
     government department officer officers director head mayor resolved i mr mrs ms dr""".split()
@@ -155,18 +157,23 @@ def names_things(question: Question, text: str) -> bool:
         return True
     asked = set(re.findall(r"\w+", question.text.lower())) | STOP_WORDS | _NAMELESS
     runs = (match.group() for match in _NAMED.finditer(text) if not _SHORT.fullmatch(match.group()))
-    names = (set(re.findall(r"\w+", run.lower())) for run in runs)
+    names = (set(re.findall(r"\w+", run.lower())) - _RECITALS for run in runs)
     return any(words - asked and not words & _NO_THINGS for words in names)
 
 
 def names_another(question: str, text: str) -> bool:
     """Tell whether *text* names somebody or some body beside whom *question* names, where it asks who came after them."""
     if not _AFTER_THEM.search(question):
-        return True
+        return not CAME_AFTER.search(question) or names_person(_without_names(text, question))
     told = set(re.findall(r"\w+", question.lower())) | STOP_WORDS | _NAMELESS | _OFFICES | _NO_PERSONS
     said = _OFFICE.sub(" ", text)
     named = (set(re.findall(r"\w+", match.group().lower())) for match in _NAMED.finditer(said))
     return bool(_BODIES.search(text)) or any(words - told for words in named)
+
+
+def _without_names(text: str, question: str) -> str:
+    """Return *text* without the names, of two words or more, that stand in *question*."""
+    return _CAPITALS.sub(lambda match: "" if match.group() in question else match.group(), text)
 
 
 def names_person(text: str) -> bool:
@@ -174,4 +181,6 @@ def names_person(text: str) -> bool:
     if _TITLED.search(text):
         return True
     runs = (set(match.group().lower().split()) - _OFFICES for match in _CAPITALS.finditer(text))
-    return any(len(run) > 1 and not run & (_NO_PERSONS | STOP_WORDS) for run in runs)
+    return any(
+        len(run) > 1 and not run & (_NO_PERSONS | STOP_WORDS) and not any(map(_NO_NAME.search, run)) for run in runs
+    )

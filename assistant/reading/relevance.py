@@ -138,7 +138,12 @@ def _on_topic(question: Question, near: set[str]) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Tell whether *text* says something, with a verb, rather than only naming people, papers or places."""
-    return bool(_VERB.search(text)) and not _ROLL.match(text) and not _POINTER.search(text)
+    return says_something(text) and not _ROLL.match(text) and not _POINTER.search(text)
+
+
+def says_something(text: str) -> bool:
+    """Tell whether *text* has a verb."""
+    return bool(_VERB.search(text))
 
 
 def _token_weights(asked: TokenVectors, topic: set[str], words: WordIndex) -> list[float]:

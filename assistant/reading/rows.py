@@ -13,6 +13,7 @@ from corpus.tables import column_name
 
 _WIDE_COLUMNS = 6
 _MAX_TABLE_WORDS = 60
+_SAYS = re.compile(r"(?:[^\W\d_]{2,}\W+){3}")  #: what a cell of words has
 _LETTER = re.compile(r"[A-H]")  #: by which a band or an option goes
 _MEANS = re.compile(r"[^\W\d_]{2}")  #: what more than a number or a letter has
 _SUM = re.compile(r"\b(?:total|all|average|mean|overall|sum|target|national|england)\b", re.IGNORECASE)
@@ -47,11 +48,18 @@ class RowReader:
             yield from self._of_record(table)
             return
         for row in table.rows:
-            if len(row) <= _WIDE_COLUMNS:
+            if len(row) <= _WIDE_COLUMNS or self._is_told(row):
                 yield from self._of_row(table, row)
             for column, cell in enumerate(row):
                 if column and cell.start < cell.end and _NUMBER.search(cell.of(self._maker.text)):
                     yield from self.of_cell(table, row, column)
+
+    def _is_told(self, row: Sequence[Span]) -> bool:
+        """Tell whether a row of many columns says more in words than in figures, as in a log of actions."""
+        cells = [self._cell(cell) for cell in row]
+        words = sum(len(cell.split()) for cell in cells)
+        worded = sum(len(cell.split()) for cell in cells if _SAYS.search(cell))
+        return 2 * worded > words <= _MAX_TABLE_WORDS
 
     def _is_record(self, table: Table) -> bool:
         return is_record([[self._cell(cell) for cell in line] for line in (table.header, *table.rows)])

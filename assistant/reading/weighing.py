@@ -59,7 +59,9 @@ class Weigher:
         if number is None:
             return
         document, structure = self.read(number)
-        for evidence in find_evidence(number, document, structure, Span(0, len(document.text))):
+        for evidence in find_evidence(
+            number, document, structure, Span(0, len(document.text)), asking=question.asking
+        ):
             around = Surroundings(document, evidence.context, self._acronyms.long_forms, self.foreign(question))
             if contradiction(question, evidence, around) is None:
                 yield evidence
@@ -72,7 +74,7 @@ class Weigher:
             document, structure = self.read(hit.document)
             around = Surroundings(document, hit.passage.text, self._acronyms.long_forms, foreign)
             within = Span(hit.passage.start, hit.passage.end)
-            for evidence in find_evidence(hit.document, document, structure, within):
+            for evidence in find_evidence(hit.document, document, structure, within, asking=question.asking):
                 if contradiction(question, evidence, around) is None:
                     candidates.setdefault((hit.document, evidence.place, evidence.form), (evidence, hit.score))
         kept = self._shortlist(question, list(candidates.values()))
