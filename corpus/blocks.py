@@ -58,11 +58,17 @@ _OF_AN_ITEM = re.compile(
 _FILE_SIZE = re.compile(r"\s+(?:pdf icon\s+)?(?:\(?(?:PDF|DOCX?|XLSX?),?\s+)?\d+(?:\.\d+)?\s?[KM]B\)?$")
 _MAX_TITLE_WORDS = 35  #: of an item
 _LEAD_IN = re.compile(r"(?:the|these|this|those|to|in|we|our|it|they|that|a|an|for|as|with|by)\b", re.IGNORECASE)
+#: How a member voted, over the names: no section of the paper.
+_SIDE = re.compile(
+    r"\W*(?:(?:yeas?|nays?|ayes?|noes|for|against|in favou?r|abstain(?:ed|ing)?|abstentions?|absent|excused)\b\W*(?:\(?\d+\)?\W*)?)+", re.IGNORECASE
+)
 _LABEL_LINE = re.compile(
     r"\W{0,3}(?:(?:supplementary|written|oral|public|verbal|further)\s+)*"
     r"(?:question|answer|reply|response|q|a)\s*\d{0,3}(?:\s+(?:from|by|to|of)\s[^.?!]{2,150})?\W{0,3}$",
     re.IGNORECASE,
 )
+#: Who puts a question to whom: "Q2 Councillor Roe to the Leader:-".
+_PUT_BY = re.compile(rf"Q(?:uestion)?\s?\d{{1,3}}\W+{_TITLED}[^?]{{3,150}}\bto\b[^?]{{3,150}}:[-–]?", re.IGNORECASE)
 _BREAK = re.compile(
     r"\W{0,4}(?:[QA]\s?\d{0,3}\s?[:.)]\s|(?:(?:Supplementary|Written|Oral|Public)\s)?(?:Question|Answer|Reply|Response)\s?\d{0,3}[a-z]?\s?[:–—]"
     r"|(?:RESOLVED|RECOMMENDED|AGREED|NOTED|CARRIED|DECIDED|ORDERED|APPROVED|DEFEATED|LOST|ACTIONS?|Decision|DECISION|Resolved|Action|ACTION BY|Action [Bb]y|Owner|Due)\b\s?[:–—-]"
@@ -201,7 +207,9 @@ class _Gatherer:
         """Return the block that begins at the line *place*, and how many lines it takes."""
         line = self._lines[place]
         if atx := _ATX.match(line.text.rstrip()):
-            return Block("heading", line.span, _between_marks(line, atx.end()), len(atx[1])), 1
+            content = _between_marks(line, atx.end())
+            side = _SIDE.fullmatch(line.text[atx.end() :].strip("# \t\r\n"))
+            return Block("heading", line.span, content, LABEL_LEVEL if side else len(atx[1])), 1
         if place == 0 and (level := self._heads(first=first)):
             return _headed(line.text, line.span, level), 1
         if self._begins_table(place):
@@ -309,6 +317,8 @@ def heading_level(words: str, *, alone: bool, first: bool) -> int:
     if not alone or len(words) > 400:
         return 0
     bare, stripped = plain(words), words.strip()
+    if _PUT_BY.fullmatch(bare):
+        return LABEL_LEVEL
     if not bare or len(bare) > 140 or any(no.match(bare) for no in (_NOT_A_TITLE, _ASIDE, _SPOKEN, _DATE_LINE)):
         return 0
     if bare[-1] in ".;,!?" or not (bare[0].isupper() or bare[0].isdigit()) or len(bare.split()) > 16:

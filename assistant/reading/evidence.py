@@ -114,7 +114,9 @@ class EvidenceMaker:
         if lead is not None:
             parts.append(plain(lead.of(self.text)))
         exchange = self.structure.exchange_at(span)
-        if exchange is not None:
+        if exchange is not None and exchange.question.contains(span):
+            parts.append(exchange.asker or "")
+        elif exchange is not None:
             parts.append(plain(exchange.question.of(self.text)))
         turn = self.structure.turn_at(span.start)
         if turn is not None:
