@@ -21,7 +21,11 @@ _SIDES = re.compile(
     rf"(?:^|(?<=[.:;\n]))[ \t#*]*(?P<side>{_SIDE})\b[ \t]*(?:\(?\d{{1,3}}\)?)?[ \t*]*(?:[:–-]|\n|(?=\s+(?:the\s+)?(?-i:[A-Z])))",
     re.IGNORECASE | re.MULTILINE,
 )
-_NAMES = re.compile(r"(?:[ \t]*\n){0,3}[ \t]*[^\n]{0,900}?(?:\.(?=\s|$)|(?=\n)|$)")
+#: Up to the end of the sentence, and of a last short one in the line: "... Vandal. Madam Speaker Councillor Roe."
+_NAMES = re.compile(
+    rf"(?:[ \t]*\n){{0,3}}[ \t]*[^\n]{{0,900}}?(?:\.(?=\s|$)(?:[ \t]+(?!{_SIDE}\b)(?-i:[A-Z])[^\n.:]{{3,60}}\.(?=[ \t]*(?:\n|$)))?|(?=\n)|$)",
+    re.IGNORECASE,
+)
 _TALLIED = re.compile(
     r"\s{0,4}(?:#* ?[A-Z][\w. ]{2,30}\n{1,3})?[^\n]{0,60}?\b(?:yeas?|ayes?|for|in favou?r)\W{0,3}\d{1,3}\b[^\n]{0,80}",
     re.IGNORECASE,

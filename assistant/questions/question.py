@@ -30,7 +30,7 @@ _KIND_SIGNS: tuple[tuple[AnswerKind, str], ...] = (
     ("text", rf"^\W*what (?:{_IS}|did|does|do|has|had|will)\b[^?,;]*\bfor\s*\?*$|^\W*who (?:counts? as|qualif(?:y|ies)|(?:is|are|was|were) (?:eligible|entitled|exempt|affected))\b"),
     ("text", r"^\W*where (?:did|does|do|is|was|were|will|would|are|has|have)\b[^?]*\b(?:money|funds|funding|cash|income)\b[^?]*\b(?:com(?:e|ing) from|found)\b"),
     ("share", r"\bhow much of (?:the|their|its|our|your|that|this|all|his|her)\b(?![^?]*\b(?:cost|go(?:es)? (?:to|on)|paid|pay)\b)"),
-    ("vote", r"\brecorded vote\b|\bhow (?:did|was|were)\b[^?]*\bvot(?:e|ed|es)\b|\bhow many\b[^?]*\bvot(?:ed?|es) (?:for|against|in favou?r)\b|\bhow many (?:councillors|members|aldermen)\b[^?]*\bvoted\b|\b(?:who|which (?:councillors?|members?))\b[^?]*\b(?:vote|voted|dissented|abstained)\b|\b(?:result|outcome) of the vote\b|^\W*did\b[^?]*\bvote (?:to|for|against|on)\b"),
+    ("vote", r"\brecorded vote\b|\bhow (?:did|was|were)\b[^?]*\bvot(?:e|ed|es)\b|\bhow many\b[^?]*\bvot(?:ed?|es) (?:for|against|in favou?r)\b|\bhow many (?:councillors|members|aldermen)\b[^?]*\bvoted\b|\b(?:who|which (?:[\w’'-]+ )?(?:councillors?|members?|aldermen|senators|mps))\b[^?]*\b(?:vote|voted|dissented|abstained)\b|\b(?:result|outcome) of the vote\b|^\W*did\b[^?]*\bvote (?:to|for|against|on)\b"),
     ("text", r"^\W*who (?:else )?(?:pays?|paid|foots?|bears?|is paying|will pay)\b"),
     ("who", r"^\W*(?:who|whose|which (?:councillor|member|person|officer|minister|director|company|firm|contractor|resident))\b"),
     ("duration", r"\bhow long\b"),

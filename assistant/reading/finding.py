@@ -8,7 +8,7 @@ from itertools import zip_longest
 from assistant.reading.evidence import MAX_WORDS, Evidence, EvidenceMaker
 from assistant.reading.relevance import says_something
 from assistant.reading.rows import RowReader, end_of
-from corpus.blocks import Block, plain
+from corpus.blocks import LABEL_LEVEL, Block, plain
 from corpus.document import Document, Span
 from corpus.recorded_votes import RecordedVote, find_recorded_votes
 from corpus.sentences import split_sentences
@@ -23,6 +23,7 @@ _MOVED = re.compile(r"(?:moved|proposed|seconded|motion) by\b[^.]{3,80}\.?", re.
 _RESOLVES = re.compile(r"\W*(?:therefore,?\s+)?(?:be it (?:further )?resolved|that\b|resolved\b)", re.IGNORECASE)
 #: What no mere name of a thing has.
 _ACTS = re.compile(r"['’](?:s|m|re|ll|ve|d)\b|\b(?:i|it|we|us|our|you|they|he|she|thanks?|to|not|spoke|speaks?|none)\b", re.IGNORECASE)
+_MOVER = re.compile(r"(?:moved|proposed|motion) by\b", re.IGNORECASE)
 _OF_MOTION = re.compile(r"\W*(?:and\s+)?(?:whereas|therefore,?|be it (?:further )?resolved|and (?:further )?that)\b", re.IGNORECASE)
 _MOTION_BLOCKS = 8  #: after who moved it, among which a motion resolves something
 _SPEECH_CHARS = 400  #: of a question that somebody speaks, beyond which it says something before it asks
@@ -63,6 +64,16 @@ def find_evidence(
             yield from finder.of_decision(decision.span)
     for vote in find_recorded_votes(document.text, within):
         yield from finder.of_vote(vote)
+
+
+def find_votes_after(number: int, document: Document, structure: Structure, within: Span) -> Iterator[Evidence]:
+    """Yield the votes recorded after the part *within* of a document and in its section: on what is debated there."""
+    finder = _Finder(EvidenceMaker(number, document, structure), asking=False)
+    path = [section for section in structure.section_path(within) if section.level < LABEL_LEVEL]
+    end = path[-1].span.end if path else within.end
+    if end > within.end:
+        for vote in find_recorded_votes(document.text, Span(within.end, end)):
+            yield from finder.of_vote(vote)
 
 
 def _figure_at_end(text: str) -> float | None:
@@ -156,7 +167,7 @@ class _Finder:
         if not _OF_MOTION.match(self._structure.blocks[place].content.of(self._text)):
             return None
         above = (block.content for block in reversed(self._structure.blocks[max(0, place - _MOTION_BLOCKS) : place]))
-        return next((each for each in above if _MOVED.match(each.of(self._text))), None)
+        return next((each for each in above if _MOVER.match(each.of(self._text))), None)
 
     def _replied_to(self, place: int, before: Span | None) -> Span | None:
         """Return the question that stands right before a sentence, in its block or as the end of the block before."""

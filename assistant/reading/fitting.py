@@ -51,7 +51,7 @@ _NO_PERSONS = frozenset(
     business cabinet care cell centre central chamber children city civic close club college commission committee
     community company contract council county court department development directorate district division east education
     environment executive facility finance forum full fund general government group hall health high highways
-    hospital house housing infant item junior lane library licence license local meeting ministry motion national north notice
+    home homes aged township corporation county hospital house housing infant item junior lane library licence license local meeting ministry motion national north notice
     office order parish park partnership passage permit plan planning police policy primary programme project
     public regional report resolution road royal school schools scrutiny secondary section service services social
     society south special square state station statutory strategic strategy street support team tender the town transport trust union
@@ -80,6 +80,7 @@ _NAMED = re.compile(
 _AFTER_THEM = re.compile(
     r"\b[Ww]ho\b[^?]*\b(?:replac\w+|succeed\w*|t(?:ook|ak\w*) over from|stepp?\w* in for) (?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b\.? [A-Z]|[A-Z][\w'’-]+ [A-Z])"
 )
+_THERE = re.compile(r"\W*(?:(?:members|also|councillors) )?(?:present|in attendance|attending|apologies)\b", re.IGNORECASE)
 _EXPLAINED = re.compile(
     r"\W*(?i:(?:the|an?) )?(?P<what>(?:[\w’'&/-]+ ){0,4}?[\w’'&/-]+)(?:\s*\([^()]{2,60}\))?(?:\s+[-–—=]\s+|:\s+|\s+(?:means|stands for|refers to|(?:is|are) (?:an?|the|where|when))\b)"
 )
@@ -164,7 +165,8 @@ def names_things(question: Question, text: str) -> bool:
 def names_another(question: str, text: str) -> bool:
     """Tell whether *text* names somebody or some body beside whom *question* names, where it asks who came after them."""
     if not _AFTER_THEM.search(question):
-        return not CAME_AFTER.search(question) or names_person(_without_names(text, question))
+        told = not _THERE.match(text) and names_person(_without_names(text, question))
+        return told or not CAME_AFTER.search(question)
     told = set(re.findall(r"\w+", question.lower())) | STOP_WORDS | _NAMELESS | _OFFICES | _NO_PERSONS
     said = _OFFICE.sub(" ", text)
     named = (set(re.findall(r"\w+", match.group().lower())) for match in _NAMED.finditer(said))
@@ -173,7 +175,9 @@ def names_another(question: str, text: str) -> bool:
 
 def _without_names(text: str, question: str) -> str:
     """Return *text* without the names, of two words or more, that stand in *question*."""
-    return _CAPITALS.sub(lambda match: "" if match.group() in question else match.group(), text)
+    for name in {match.group() for match in _CAPITALS.finditer(question)}:
+        text = text.replace(name, "")
+    return text
 
 
 def names_person(text: str) -> bool:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
 from assistant.answer import Scope
 from assistant.checking import Surroundings, contradiction
 from assistant.claim_checks.scopes import names_foreign, time_agrees
 from assistant.questions.question import Question
 from assistant.reading.evidence import MAX_WORDS, Evidence
-from assistant.reading.finding import find_evidence
+from assistant.reading.finding import find_evidence, find_votes_after
 from assistant.reading.fitting import REQUIRED_KINDS
 from assistant.reading.relevance import Scored, score_evidence
 from assistant.reading.trimming import LONG_WORDS, cut_down
@@ -69,12 +70,15 @@ class Weigher:
     def _scored(self, question: Question, hits: Sequence[Hit]) -> list[Scored]:
         """Return the evidence in *hits* that nothing speaks against, with its scores, best first."""
         foreign = self.foreign(question)
+        on_vote = question.kind == "vote" or question.decided
         candidates: dict[tuple[int, Span, str], tuple[Evidence, float]] = {}
         for hit in hits[:READ_PASSAGES]:
             document, structure = self.read(hit.document)
             around = Surroundings(document, hit.passage.text, self._acronyms.long_forms, foreign)
             within = Span(hit.passage.start, hit.passage.end)
-            for evidence in find_evidence(hit.document, document, structure, within, asking=question.asking):
+            found = find_evidence(hit.document, document, structure, within, asking=question.asking)
+            votes = find_votes_after(hit.document, document, structure, within) if on_vote else ()
+            for evidence in chain(found, votes):
                 if contradiction(question, evidence, around) is None:
                     candidates.setdefault((hit.document, evidence.place, evidence.form), (evidence, hit.score))
         kept = self._shortlist(question, list(candidates.values()))
