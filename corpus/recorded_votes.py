@@ -44,6 +44,7 @@ class RecordedVote:
     span: Span  #: from its announcement to its tally or outcome
     opening: Span  #: the words that announce it
     closing: Span | None  #: the tally and the outcome; None where neither follows the names
+    sides: tuple[Span, ...] = ()  #: each with its names
 
 
 def find_recorded_votes(text: str, within: Span) -> Iterator[RecordedVote]:
@@ -54,24 +55,27 @@ def find_recorded_votes(text: str, within: Span) -> Iterator[RecordedVote]:
         if announced.start() < beyond or first is None or _ANNOUNCED.search(text, announced.end(), first.start()):
             continue
         limit = min(len(text), first.start() + _MAX_CHARS)
-        named = _names_end(text, first, limit)
+        sides = _sides(text, first, limit)
+        named = sides[-1].end
         beyond = _closing_end(text, named, limit)
         closing = Span(named + len(text[named:beyond]) - len(text[named:beyond].lstrip()), beyond)
         start = _line_start(text, announced.start())
         opening = Span(start, start + len(text[start : first.start()].rstrip(" \n#*")))
-        yield RecordedVote(Span(start, beyond), opening, closing if beyond > named else None)
+        yield RecordedVote(Span(start, beyond), opening, closing if beyond > named else None, sides)
 
 
-def _names_end(text: str, first: re.Match[str], limit: int) -> int:
-    """Return where the sides that follow one another end."""
+def _sides(text: str, first: re.Match[str], limit: int) -> tuple[Span, ...]:
+    """Return the sides that follow one another, each with who is on it."""
     end = first.end()
+    found: list[Span] = []
     side: re.Match[str] | None = first
     while side is not None:
         names = _NAMES.match(text, side.end(), limit)
         end = names.end() if names else side.end()
+        found.append(Span(side.start("side"), len(text[:end].rstrip())))
         following = _SIDES.search(text, end, limit)
         side = following if following and not text[end : following.start()].strip(" \n#*.;") else None
-    return len(text[:end].rstrip())
+    return tuple(found)
 
 
 def _closing_end(text: str, end: int, limit: int) -> int:

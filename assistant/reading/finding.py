@@ -67,13 +67,12 @@ def find_evidence(
 
 
 def find_votes_after(number: int, document: Document, structure: Structure, within: Span) -> Iterator[Evidence]:
-    """Yield the votes recorded after the part *within* of a document and in its section: on what is debated there."""
+    """Yield the votes recorded after the part *within* of a document, before the next heading: on what is debated there."""
     finder = _Finder(EvidenceMaker(number, document, structure), asking=False)
-    path = [section for section in structure.section_path(within) if section.level < LABEL_LEVEL]
-    end = path[-1].span.end if path else within.end
-    if end > within.end:
-        for vote in find_recorded_votes(document.text, Span(within.end, end)):
-            yield from finder.of_vote(vote)
+    heads = (each.heading.start for each in structure.sections if each.level < LABEL_LEVEL)
+    end = min((start for start in heads if start >= within.end), default=len(document.text))
+    for vote in find_recorded_votes(document.text, Span(within.end, end)):
+        yield from finder.of_vote(vote)
 
 
 def _figure_at_end(text: str) -> float | None:
@@ -230,13 +229,16 @@ class _Finder:
             )
 
     def of_vote(self, vote: RecordedVote) -> Iterator[Evidence]:
-        """Yield a recorded vote with its names, or how it is announced and went where these are too many."""
+        """Yield a recorded vote with its names; where these are too many, each side, and how it is announced and went."""
         long = len(vote.span.of(self._text).split()) > MAX_WORDS
-        if long and vote.closing is None:
-            return
-        spans = (vote.opening, vote.closing) if long and vote.closing else (vote.span,)
-        before = Span(max(0, vote.span.start - _BEFORE_CHARS), vote.span.start)
-        yield self._maker.make(spans, self._maker.context(vote.span, before), "vote", vote.span)
+        context = self._maker.context(vote.span, Span(max(0, vote.span.start - _BEFORE_CHARS), vote.span.start))
+        for side in vote.sides if long else ():
+            shown = (side, vote.closing) if vote.closing else (side,)
+            if sum(len(part.of(self._text).split()) for part in shown) <= MAX_WORDS:
+                yield self._maker.make(shown, context, "vote", side)
+        if not long or vote.closing is not None:
+            spans = (vote.opening, vote.closing) if long and vote.closing else (vote.span,)
+            yield self._maker.make(spans, context, "vote", vote.span)
 
     def _ends(self, parts: Sequence[Span]) -> list[Span]:
         """Return the sentences that a long decision opens with, up to what is moved, and the one it ends with."""
