@@ -61,6 +61,12 @@ _DECIDED_IN = re.compile(
     r"\b(?:decid|decision|agree|resolv|approv)\w*\s+(?:in|on|at)\s+(?P<when>(?:[\w’']+\s+){0,4}?(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+#: When those met who looked at something: "when Cabinet looked at the figures in November 2023".
+_MET_IN = re.compile(
+    r"\b(?:cabinet|committee|council|board|panel|members|councillors|meeting)\s+(?:met|looked at|considered|discussed|debated|saw|heard|reviewed|was held)\b"
+    r"[^?.;]{0,60}?\b(?:in|on|at)\s+(?P<when>(?:[\w’']+\s+){0,3}?(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _POINTS_ON = re.compile(
     r"^\W*(?:for )?(?:further|more|additional|full) (?:information|details?|guidance)\b|(?:https?:|www\.)\S+ provides? (?:further|more)\b",
     re.IGNORECASE,
@@ -395,6 +401,9 @@ def _periods_agree(question: Question, evidence: Evidence, around: Surroundings)
     if listed and days.isdisjoint(listed):
         return False
     wanted = [period for period in question.periods if period not in question.since]
+    met_in = [each for match in _MET_IN.finditer(question.text) for each in find_periods(match["when"])]
+    if meeting and all(_any(asked, meeting) for asked in met_in):
+        wanted = [period for period in wanted if period not in met_in]
     decided_in = [each for match in _DECIDED_IN.finditer(question.text) for each in find_periods(match["when"])]
     if evidence.decided and meeting and not all(_any(asked, meeting) for asked in decided_in if asked.month):
         return False

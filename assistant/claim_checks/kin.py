@@ -20,7 +20,7 @@ def bases(text: str) -> Set[str]:
 @lru_cache(maxsize=4096)
 def _kin(word: str) -> Set[str]:
     """Return *word* with what means alike, but for what is said of anything: a ransom is a cost, and not every cost is one."""
-    return (related(word) - MONEY) | {word}
+    return {each for each in related(word) if len(each) > 2} - MONEY | {word}
 
 
 def met(word: str, near: Set[str]) -> bool:

@@ -6,6 +6,7 @@ from itertools import dropwhile, takewhile
 from typing import Literal
 
 from assistant.questions.measures import Measure, measure_of
+from corpus.dates import MONTHS
 from corpus.times import Period, find_periods
 from index.analysis import STOP_WORDS, content_stems, stems
 
@@ -52,6 +53,7 @@ _KIND_SIGNS: tuple[tuple[AnswerKind, str], ...] = (
     ("list", r"^\W*(?:list|name)\b|\bwhat are the\b|\bwhich\s+\w+s\s+(?:are|were|have|will|had|does|do|did)\b|\bwhat\s+(?:\w+\s+)?(?:priorities|principles|options|steps|measures|actions|objectives|aims|outcomes|recommendations|conditions|reasons|areas|themes)\b"),
     ("yesno", r"^\W*(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should|must|may)\b"),
 )  # fmt: skip
+_MONTHS_JOINED = re.compile(r"(?:%s)[–-](?:%s)$" % (("|".join(MONTHS),) * 2), re.IGNORECASE)
 _NAME = re.compile(r"(?<![\w'’])[A-Z][\w&/-]*(?:['’][A-Z]\w+)?")
 #: Written with a capital by custom; they tell one source from another no better than other words do.
 _COMMON_NAMES = frozenset(
@@ -114,6 +116,7 @@ _SAYING = re.compile(
     r"\b(?:[Dd]id|[Dd]oes|[Dd]o|[Hh]as|[Hh]ad|[Ww]as)\s+(?P<who>(?:[A-Z][\w.'’-]+\s+){1,4})(?:of\s+(?:[A-Z][\w'’-]+\s+){1,2})?(?:\w+ly\s+)?(?:say|said|tell|told|ask|asked|argue|"
     r"think|believe|suggest|explain|claim|warn|reply|respond|answer|reckon|complain|call for|propose)\b"
     r"|\b(?:[Dd]id|[Dd]oes|[Hh]as|[Hh]ad)\s+(?P<titled>(?:Councillor|Cllr|Alderman|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.?\s+(?:[A-Z][\w'’-]+\s+){1,2})[a-z]"
+    r"|\b(?:reasons?|explanations?|answers?|assurances?)\s+(?:did|has|had)\s+(?P<gave>(?:[A-Z][\w.'’-]+\s+){1,4})(?:give|gave|given|offer)"
     r"|\b[Aa]ccording to (?P<by>(?:[A-Z][\w.'’-]+\s*){1,4})"
 )
 #: Asks who came after somebody.
@@ -241,7 +244,7 @@ def parse_question(text: str) -> Question:
         speakers=tuple(
             name
             for match in _SAYING.finditer(text)
-            for name in _names(f"x {match['who'] or match['titled'] or match['by']}")
+            for name in _names(f"x {match['who'] or match['titled'] or match['gave'] or match['by']}")
         ),
         unit=next((stems(match["unit"])[0] for match in _UNIT.finditer(text)), ""),
         about=tuple(stem for stem in _about(text) if stem not in named),
@@ -294,7 +297,7 @@ def _names(text: str) -> list[str]:
         word = match.group()
         opens = not text[: match.start()].strip(" \"'“‘(") or text[: match.start()].rstrip()[-1:] in ".?!:"
         plain = word.lower()
-        if plain in STOP_WORDS or plain in _COMMON_NAMES or plain == "i" or (opens and plain in _OPENERS):
+        if _MONTHS_JOINED.match(word) or plain in STOP_WORDS or plain in _COMMON_NAMES or plain == "i" or (opens and plain in _OPENERS):
             continue
         if not opens or (len(word) > 1 and not word[1:].islower()) or _stands_inside(text, match.end()):
             found.setdefault(word, None)

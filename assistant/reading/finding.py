@@ -40,6 +40,7 @@ _ASKS = re.compile(
 _ATTACHED = re.compile(
     r"(?:supporting|background|related) (?:documents|papers)|attachments|contact(?:s| details)?$", re.IGNORECASE
 )
+_FOLLOWS = re.compile(r"\b(?:follow\w*|below|these|namely|include[sd]?)\b", re.IGNORECASE)
 _PAGE_FOOT = re.compile(r"\W*(?:page\s+)?\d+\b", re.IGNORECASE)
 _TOLD = re.compile(r"\(\w+ [^)]{3,}\)")  #: in a heading, what is more than its name
 _MAX_RANKED = 30  #: items before and after one that it is compared with
@@ -211,9 +212,10 @@ class _Finder:
     def _leads_in(self, opening: Span, items: Sequence[Span]) -> bool:
         """Tell whether an opening is one of the list after it, rather than of what stands before numbered paragraphs."""
         words = plain(opening.of(self._text)).rstrip()
-        ends = words.endswith((".", "!")) or bool(_PAGE_FOOT.match(words))
-        said = any(len(list(split_sentences(self._text, item))) > 2 for item in items)
-        return not (ends and said)
+        if _PAGE_FOOT.match(words):
+            return not any(len(list(split_sentences(self._text, item))) > 2 for item in items)
+        short = all(len(item.of(self._text).split()) <= _SHORT_WORDS for item in items)
+        return short or not words.endswith((".", "!")) or bool(_FOLLOWS.search(words))
 
     def of_decision(self, span: Span) -> Iterator[Evidence]:
         """Yield a decision whole, or what it opens and ends with: what was moved, and how the vote went."""

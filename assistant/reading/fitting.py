@@ -43,6 +43,7 @@ _SHOWS: dict[AnswerKind, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+_RATE = re.compile(r"(?:[£$€]\s?[\d.,]+\w*|\d[\d.,]*%)\s+(?:a|per|each|every)\s+(?:year|month|week|day|night|hour)\b", re.IGNORECASE)
 _TITLED = re.compile(r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Professor|Mayor|Alderman)\.? [A-Z]")
 _CAPITALS = re.compile(r"\b[A-Z][\w'’-]+(?: (?:[A-Z]\.? )?[A-Z][\w'’-]+)+")
 #: Of which what is no person's name has one, though it is written with capitals.
@@ -114,6 +115,7 @@ REQUIRED_KINDS: frozenset[AnswerKind] = frozenset({"duration", "number", "money"
 def shows_kind(kind: AnswerKind, text: str) -> bool:
     """Tell whether *text* holds the kind of thing asked for."""
     pattern = _SHOWS.get(kind)
+    text = _RATE.sub(" ", text) if kind == "duration" else text
     return pattern is None or bool(pattern.search(text))
 
 

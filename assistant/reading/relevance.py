@@ -109,7 +109,7 @@ def score_evidence(
             _met(question.stems, rarities, own, around),
             retrieved / top,
             fits(question, evidence),
-            evidence.form != "sentence" or is_sentence(evidence.text),
+            _is_whole(evidence),
             _on_topic(question, set(stems(f"{own} {around}"))),
             question.kind == "decision",
             explains(question, evidence),
@@ -134,6 +134,12 @@ def _on_topic(question: Question, near: set[str]) -> bool:
     asked = set(question.about or question.topic)
     defined = bool(question.defined) and set(question.defined) <= near
     return bool((asked - GENERAL or asked) & near) or defined or (bool(place) and place <= near)
+
+
+def _is_whole(evidence: Evidence) -> bool:
+    if evidence.form == "item":
+        return not _POINTER.search(evidence.text)
+    return evidence.form != "sentence" or is_sentence(evidence.text)
 
 
 def is_sentence(text: str) -> bool:

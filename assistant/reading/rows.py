@@ -14,7 +14,9 @@ from corpus.tables import column_name
 _WIDE_COLUMNS = 6
 _MAX_TABLE_WORDS = 60
 _SAYS = re.compile(r"(?:[^\W\d_]{2,}\W+){3}")  #: what a cell of words has
-_LETTER = re.compile(r"[A-H]")  #: by which a band or an option goes
+_FIGURE = re.compile(r"[^\w(]*\(?[£$€]?[\d.,]+\W*(?:%|[a-z]{1,2})?")
+_LETTER_ALONE = re.compile(r"^[A-H]$")  #: by which a band or an option goes
+_YEAR = re.compile(r"^(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?$")
 _MEANS = re.compile(r"[^\W\d_]{2}")  #: what more than a number or a letter has
 _SUM = re.compile(r"\b(?:total|all|average|mean|overall|sum|target|national|england)\b", re.IGNORECASE)
 _TIME = re.compile(
@@ -55,11 +57,11 @@ class RowReader:
                     yield from self.of_cell(table, row, column)
 
     def _is_told(self, row: Sequence[Span]) -> bool:
-        """Tell whether a row of many columns says more in words than in figures, as in a log of actions."""
+        """Tell whether a row of many columns says something in words, and most of it, as in a log of actions."""
         cells = [self._cell(cell) for cell in row]
-        words = sum(len(cell.split()) for cell in cells)
-        worded = sum(len(cell.split()) for cell in cells if _SAYS.search(cell))
-        return 2 * worded > words <= _MAX_TABLE_WORDS
+        says = any(_SAYS.search(cell) for cell in cells)
+        figures = sum(bool(_FIGURE.fullmatch(cell)) for cell in cells)
+        return says and 2 * figures < len(cells) and sum(len(cell.split()) for cell in cells) <= _MAX_TABLE_WORDS
 
     def _is_record(self, table: Table) -> bool:
         return is_record([[self._cell(cell) for cell in line] for line in (table.header, *table.rows)])
@@ -144,7 +146,7 @@ class RowReader:
         if len(table.rows) > 1:
             named = (
                 row[0]
-                if _MEANS.search(self._cell(row[0])) or _LETTER.fullmatch(self._cell(row[0]))
+                if any(each.search(self._cell(row[0])) for each in (_MEANS, _LETTER_ALONE, _YEAR))
                 else max(row, key=lambda cell: cell.end - cell.start)
             )
             return "" if self._sums_up(row[0]) else self._cell(named)

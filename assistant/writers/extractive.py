@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.questions.question import Question
 from assistant.reading.evidence import MAX_WORDS, Evidence
-from assistant.reading.fitting import REQUIRED_KINDS
+from assistant.reading.fitting import REQUIRED_KINDS, shows_kind
 from assistant.reading.relevance import Scored
 from corpus.document import Span
 from index.analysis import stems
@@ -57,7 +57,23 @@ def choose_claims(question: Question, scored: Sequence[Scored]) -> list[Evidence
             break
     if question.halves and len(chosen) == 1:
         return [_going_on(question, chosen[0])]
+    if question.kind == "why" and chosen and not shows_kind("why", chosen[0].text):
+        return _with_reason(chosen)
     return _whole(chosen, ranked) if question.wanted or question.kind in ("list", "decision") else chosen
+
+
+def _with_reason(chosen: Sequence[Evidence]) -> list[Evidence]:
+    """Return *chosen* with the first put with the sentence after it, where it gives no reason itself, as far as there is room."""
+    first, *others = chosen
+    if first.after is None or first.words + len(first.said_after.split()) > MAX_WORDS:
+        return list(chosen)
+    *spans, last = first.spans
+    whole = replace(
+        first, text=f"{first.text} {first.said_after}", spans=(*spans, Span(last.start, first.after.end)), after=None
+    )
+    kept = [each for each in others if not (each.document == first.document and each.place.overlaps(first.after))]
+    room = MAX_WORDS - whole.words
+    return [whole, *(each for place, each in enumerate(kept) if sum(one.words for one in kept[: place + 1]) <= room)]
 
 
 def _going_on(question: Question, piece: Evidence) -> Evidence:

@@ -319,13 +319,14 @@ def test_a_row_can_be_told_without_its_caption() -> None:
 
 
 def test_a_recorded_vote_is_told_with_its_names_or_how_it_went() -> None:
-    """A vote is one piece, under what was said before it; one of too many names is its announcement and its outcome."""
+    """A vote is one piece, under what was said before it; one of too many names is each short side, and its announcement and outcome."""
     few = "Councillor Ash moved the pier.\n\nA recorded vote was taken:\n\nFor: Councillors Ash, Brook.\n\nAgainst: Councillor Cole.\n\nThe motion was carried.\n"
     (vote,) = [each for each in evidence_in(paper(few)) if each.form == "vote"]
     assert "Against: Councillor Cole. The motion was carried." in vote.text and "moved the pier" in vote.context
     many = few.replace("Councillors Ash, Brook", "Councillors " + ", ".join(["Ash"] * 90))
-    (vote,) = [each for each in evidence_in(paper(many)) if each.form == "vote"]
-    assert vote.text == "A recorded vote was taken: … The motion was carried." and len(vote.spans) == 2
+    against, went = [each for each in evidence_in(paper(many)) if each.form == "vote"]
+    assert went.text == "A recorded vote was taken: … The motion was carried." and len(went.spans) == 2
+    assert against.text == "Against: Councillor Cole. … The motion was carried."
 
 
 RECORDS = """# Orders awarded
