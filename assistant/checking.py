@@ -243,7 +243,8 @@ def _names_agree(question: Question, evidence: Evidence, around: Surroundings) -
     where the paper does not say whose it is.
     """
     identity = around.document.identity
-    if around.foreign and identity.body is not None:
+    foreign = {name for name in around.foreign if not _stands(name, f"{evidence.text} {evidence.context}", around.acronyms)}
+    if foreign and identity.body is not None:
         return False
     spoken = f"{evidence.text} {evidence.context}"
     near = f"{spoken} {_known(around.document)} {around_of(around.document, evidence)}"
@@ -393,9 +394,10 @@ def _periods_agree(question: Question, evidence: Evidence, around: Surroundings)
     year = meeting[0].first if meeting else None
     meeting += [each for each in find_periods(identity.title.value) if each.last - each.first <= 1]
     figures = question.kind in FIGURE_KINDS
-    own, under = find_periods(evidence.text, year), find_periods(evidence.context, year)
+    month = meeting[0].month if meeting else 0
+    own, under = find_periods(evidence.text, year, month), find_periods(evidence.context, year, month)
     own += [_before(period) for period in own if len(question.periods) > 1 and _YEAR_BEFORE.search(evidence.text)]
-    under += _carried(evidence, around, year, reach=1 if figures else None) if not own else []
+    under += _carried(evidence, around, year, month, reach=1 if figures else None) if not own else []
     days = {mention.iso for mention in find_dates(question.text) if len(mention.iso) == _FULL_DATE}
     listed = [mention.iso for mention in find_dates(evidence.text)] if days and evidence.form in ("row", "cell") else []
     if listed and days.isdisjoint(listed):
@@ -412,19 +414,19 @@ def _periods_agree(question: Question, evidence: Evidence, around: Surroundings)
     return all(_any(asked, own) or _any(asked, under or meeting) or _any(asked, meeting) for asked in wanted)
 
 
-def _carried(evidence: Evidence, around: Surroundings, year: int | None, *, reach: int | None) -> list[Period]:
+def _carried(evidence: Evidence, around: Surroundings, year: int | None, month: int, *, reach: int | None) -> list[Period]:
     """Return the periods that the nearest sentence before the evidence names, in its own paragraph; a vote's passage's.
 
     No more than *reach* sentences are looked at, all where that is None.
     """
     if evidence.form == "vote":
-        return find_periods(around.passage, year)
+        return find_periods(around.passage, year, month)
     text = around.document.text
     begins = max(text.rfind("\n\n", 0, evidence.place.start), evidence.place.start - _PARAGRAPH_CHARS, 0)
     before = split_sentences(text, Span(begins, evidence.place.start)) if begins < evidence.place.start else ()
     said = [span.of(text) for span in before][::-1][:reach]
     told = next((each for each in said if find_periods(each, year)), "")
-    return [] if reach and _BEGAN.search(told) else find_periods(told, year)
+    return [] if reach and _BEGAN.search(told) else find_periods(told, year, month)
 
 
 def _before(period: Period) -> Period:

@@ -44,7 +44,7 @@ _SPOKEN = re.compile(
 )
 #: What an item of minutes begins with: "C.48", "PL.34", "12/23", behind which its title stands.
 _MINUTED = re.compile(
-    r"\s*(?:[A-Z]{1,4}[./-]?)?\d{1,4}(?:[./-]\d{1,4}){0,2}[.)]?(?P<gap>\t+|\s{1,6}(?:[-–]\s+)?)(?=[\w\"“‘'(*])(?P<title>[^\t]+)$"
+    r"\s*(?:[A-Z]{1,4}[./-]?)?\d{1,4}(?:[./-]\d{1,4}){0,2}[.)]?(?P<gap>\s?\t+\s?|\s{1,6}(?:[-–]\s+)?)(?=[\w\"“‘'(*])(?P<title>[^\t]+)$"
 )
 _REFERENCE = re.compile(r"\s*(?:[A-Z]{1,4}[./-]\d|(?!(?:19|20)\d\d/)\d{2,4}/\d{2,4}(?!/))")
 _COUNTED = re.compile(r"\s*\d{1,3}(?:[.)]|\s{2,})")
@@ -239,11 +239,16 @@ class _Gatherer:
         match = _MINUTED.match(line)
         if match is None or _DATE_LINE.match(line) or any(map(is_table_line, following)):
             return 0
-        title = plain(match["title"])
+        title = plain(_FILE_SIZE.sub("", match["title"]))
+        led_to = title != plain(match["title"])
+        if led_to and len(title.split()) <= _MAX_TITLE_WORDS:
+            return NUMBERED_LEVEL
         capitals = sum(map(str.isupper, title)) >= _MOST_CAPITALS * sum(map(str.isalpha, title))
         if not heading_level(title.upper() if capitals else title, alone=True, first=first):
             return 0
         referred = bool(_REFERENCE.match(line))
+        if "\t" in match["gap"] and capitals and not following and re.match(r"\s*\d{1,3}[.)]?\s", line):
+            return CAPITALS_LEVEL
         if "\t" in match["gap"] and not _marker(line):
             return NUMBERED_LEVEL if referred and not title[0].isdigit() else 0
         glued = bool(following) and following[0].strip()[0].isupper() and not following[0].strip().isupper()

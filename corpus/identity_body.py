@@ -57,6 +57,12 @@ _OF_MEETING = re.compile(
     r"\b(?:meeting|minutes|agenda|proceedings|council|session)\s+of\s+(?:the\s+)?(?:corporation of the\s+)?$", re.I
 )
 _LABEL = re.compile(r"\W*(?:council|authority|local authority|body|organisation|organization|municipality)\W*", re.I)
+_KINDS = {
+    "cc": "County Council", "dc": "District Council", "bc": "Borough Council", "mbc": "Metropolitan Borough Council",
+    "mdc": "Metropolitan District Council", "tc": "Town Council", "pc": "Parish Council", "ua": "Council",
+}  # fmt: skip
+_SHORTENED = re.compile(rf"(?P<place>[A-Za-z][A-Za-z'’]{{2,}}(?:[\s_-]+[A-Za-z'’]+){{0,4}}?)[\s_-]+(?P<kind>{'|'.join(_KINDS)}|lbc?)", re.IGNORECASE)
+_ORDERED_BY = re.compile(r"\bordered\s+by\s+(?:the\s+)?$", re.IGNORECASE)
 _SURE = 4  #: a score with which nothing else is asked
 _SPOKEN_CHARS = 200_000  #: in which the bodies that a text speaks of are counted
 _OFTEN = 5  #: times as often as the name in the head another must stand in the text to be preferred
@@ -70,6 +76,7 @@ def read_body(head: Head, *, folders: str, stem: str, site: str) -> Attribute | 
         or _of_head(head)
         or _oftenest_named(head.text)
         or _of_path(folders, stem)
+        or _shortened_in(folders, head.text)
         or place_of_domain(head.text)
         or _place_of_path(folders, stem)
         or place_of_file(head.text, stem)
@@ -132,7 +139,7 @@ def _unless_spoken_of(found: Attribute | None, text: str) -> Attribute | None:
 def _score(head: Head, line: Line, span: Span) -> int:
     """Return how surely the name in *span* is the paper's own body: 0 to 5."""
     before = head.text[line.span.start : span.start]
-    if _OF_MEETING.search(before) or (line.row and _LABEL.fullmatch(before)):
+    if _OF_MEETING.search(before) or _ORDERED_BY.search(before) or (line.row and _LABEL.fullmatch(before)):
         return 4
     if span.start >= head.opening or line.row or _OF_ANOTHER.search(before):
         return 0
@@ -168,6 +175,20 @@ def _of_path(folders: str, stem: str) -> Attribute | None:
         named = small_words(words.title()) if words.islower() else with_small_letters(words)
         if match := next(bodies(named), None):
             return Attribute(match.group(), origin)
+    return None
+
+
+def _shortened_in(folders: str, text: str) -> Attribute | None:
+    """Return the council that a folder is called after by its place and the letters of its kind: "TARNBECK-DC"."""
+    for folder in reversed(folders.split("/")):
+        if match := _SHORTENED.fullmatch(folder.strip()):
+            words = re.sub(r"[\s_-]+", " ", match["place"]).strip()
+            place = small_words(words.title()) if words.islower() or words.isupper() else words
+            kind = match["kind"].lower()
+            if kind.startswith("lb"):
+                return Attribute(f"London Borough of {place}", "folder")
+            city = kind == "cc" and text.count(" City ") > text.count(" County ")
+            return Attribute(f"{place} {'City Council' if city else _KINDS[kind]}", "folder")
     return None
 
 

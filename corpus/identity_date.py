@@ -39,6 +39,9 @@ _TIME = re.compile(
     r"\W{0,6}(?:at\s+|from\s+|start time:?\s*)?\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?|noon|hrs|hours)\b|\W{0,4}\d{1,2}:\d\d\b",
     re.I,
 )
+#: What goes on from the first day of a time to its last: "1 April 2022 to 31 March 2023".
+_RANGE = re.compile(r"\s*(?:to|until|[-–—])\s*(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+(?:19|20)\d\d")
+_RANGED = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+(?:(?:19|20)\d\d\s+)?(?:to|until|[-–—])\s*(?:the\s+)?$")
 _LETTER = re.compile(r"^\W*(?:re:|dear |attention:|attn:)", re.IGNORECASE | re.MULTILINE)
 _HEADLINE = 400  #: characters in which a date that stands by itself is the paper's
 
@@ -93,6 +96,10 @@ def _score(head: Head, line: Line, mention: DateMention) -> int:
     if not before.strip() and _FIELD_LINE.fullmatch(above):
         return _LABELLED
     own_minutes = bool(_MINUTES_OF.match(line.words)) and not re.search(r"\bprevious\b", line.words, re.I)
+    if _RANGE.match(after):
+        return 0
+    if _RANGED.search(before) and not line.told:
+        return _OWN
     elsewhere = _NOT_THE_MEETING.search(before) or _NOT_THE_MEETING.search(after[:40])
     if elsewhere or (_BEFORE.search(before) and not own_minutes):
         return 0

@@ -12,7 +12,7 @@ _YEAR = re.compile(
 
 _DECADE = re.compile(r"(?<![A-Za-z\d£$€.,])((?:19|20)\d0)['’]?s\b")
 _BARE_MONTH = re.compile(
-    rf"\b(?:in|of|since|by|from|until|to|on|\d{{1,2}}(?:st|nd|rd|th)?)\s+(?P<month>{'|'.join(name.capitalize() for name in MONTHS)})\b"
+    rf"\b(?:in|of|since|by|from|until|to|on|last|\d{{1,2}}(?:st|nd|rd|th)?)\s+(?P<month>{'|'.join(name.capitalize() for name in MONTHS)})\b"
 )
 
 
@@ -52,8 +52,11 @@ class Period:
         return self.last - self.first > 1 and self.first <= other.first and other.last <= self.last
 
 
-def find_periods(text: str, year: int | None = None) -> list[Period]:
-    """Return the periods that *text* names, in order, each once; *year* is that of months named without one."""
+def find_periods(text: str, year: int | None = None, month: int = 0) -> list[Period]:
+    """Return the periods that *text* names, in order, each once; *year* is that of months named without one.
+
+    Where it is spoken in a *month*, those later in the year may be of the year before.
+    """
     found: list[tuple[int, Period]] = []
     taken: list[tuple[int, int]] = []
     for match in _SPAN.finditer(text):
@@ -66,9 +69,9 @@ def find_periods(text: str, year: int | None = None) -> list[Period]:
             taken.append(match.span())
     found += [(match.start(), Period(int(match[1]), int(match[1]) + 9)) for match in _DECADE.finditer(text)]
     for mention in find_dates(text):
-        named, month, *_ = (int(part) for part in mention.iso.split("-"))
+        named, numbered, *_ = (int(part) for part in mention.iso.split("-"))
         if not any(start < mention.span.end and mention.span.start < end for start, end in taken):
-            found.append((mention.span.start, Period(named, named, month)))
+            found.append((mention.span.start, Period(named, named, numbered)))
             taken.append((mention.span.start, mention.span.end))
     for match in _YEAR.finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in taken):
@@ -76,7 +79,10 @@ def find_periods(text: str, year: int | None = None) -> list[Period]:
     if year is not None:
         for match in _BARE_MONTH.finditer(text):
             if not any(start < match.end() and match.start() < end for start, end in taken):
-                found.append((match.start(), Period(year, year, month_number(match["month"]))))
+                spoken_of = month_number(match["month"])
+                found.append((match.start(), Period(year, year, spoken_of)))
+                if 0 < month < spoken_of:
+                    found.append((match.start(), Period(year - 1, year - 1, spoken_of)))
     return list(dict.fromkeys(period for _, period in sorted(found)))
 
 

@@ -11,7 +11,7 @@ _NUMBER_WORDS = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve
 _SHOWS: dict[AnswerKind, re.Pattern[str]] = {
     "number": re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
     "money": re.compile(
-        r"[£$€]\s?\d|\d[\d,.]*\s?(?:p\b|pence|pounds|dollars|euros?|cents|million|billion|bn\b|m\b|k\b)|free of charge|\bno charge\b|\(£|\d{1,3},\d{3}\b(?!\s+(?!(?:in|for|a|an|per|each|at|to|on|from|was|were|is|are|and|or|over|by|of|which|as|with|more|less|against|than)\b)[a-z])|\b\d+\.\d\d\b(?!\s?[ap]\.?m\b)",
+        r"[£$€]\s?\d|\d[\d,.]*\s?(?:p\b|pence|pounds|dollars|euros?|cents|million|billion|bn\b|m\b|k\b)|free of charge|£(?:m|k|000s?|bn|million)\b|\bno charge\b|\(£|\d{1,3},\d{3}\b(?!\s+(?!(?:in|for|a|an|per|each|at|to|on|from|was|were|is|are|and|or|over|by|of|which|as|with|more|less|against|than)\b)[a-z])|\b\d+\.\d\d\b(?!\s?[ap]\.?m\b)",
         re.IGNORECASE,
     ),
     "duration": re.compile(

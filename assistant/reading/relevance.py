@@ -133,7 +133,8 @@ def _on_topic(question: Question, near: set[str]) -> bool:
     place = {stem for name in question.places for stem in stems(name)}
     asked = set(question.about or question.topic)
     defined = bool(question.defined) and set(question.defined) <= near
-    return bool((asked - GENERAL or asked) & near) or defined or (bool(place) and place <= near)
+    there = bool(place) and place <= near and question.kind != "why"
+    return bool((asked - GENERAL or asked) & near) or defined or there
 
 
 def _is_whole(evidence: Evidence) -> bool:
