@@ -20,6 +20,7 @@ from assistant.figures.composing import Composed, composed_claims
 from assistant.figures.lookup import Paper
 from assistant.found import Found, exchange_reasons, reasons
 from assistant.questions.asking_parts import answer_parts
+from assistant.questions.plain import as_papers_write
 from assistant.questions.question import Question, parse_question
 from assistant.reading.evidence import Evidence
 from assistant.reading.relevance import Scored
@@ -85,8 +86,9 @@ class Assistant:
     def _answer(self, question: str, scope: Scope | None) -> Answer:
         began = time.perf_counter()
         limits = self.scope_of(question) if scope is None else scope
-        asked = parse_question(self._as_written(question))
-        hits = self._hits(forgiving(question), _RETRIEVED, limits, hard=scope is not None)
+        put = as_papers_write(question)
+        asked = parse_question(self._as_written(put))
+        hits = self._hits(forgiving(put), _RETRIEVED, limits, hard=scope is not None)
         within = [hit for hit in hits if scope_agrees(self._identity(hit.document), limits)]
         weighed = self._weigher.weigh(asked, within, limits)
         if (composed := self._composed(asked, hits, limits)).claims:

@@ -93,6 +93,8 @@ _MOVED = re.compile(
 )
 _MOVED_ALONE = re.compile(r"\W*(?:moved|proposed|seconded)\b(?:\s+by\b)?[^.]{3,80}\.?", re.IGNORECASE)
 _MOVING_ASKED = re.compile(r"\b(?:mov(?:e|ed|er)|propos\w+|second\w*)\b", re.IGNORECASE)
+#: What stands over the papers of a meeting: "Meeting of Cabinet, Monday 5th September 2022 1.00 pm".
+_MEETING_LINE = re.compile(r"\W*(?:meeting|minutes|agenda) of\b[^.;]*\b(?:19|20)\d\d\b(?!.*\b(?:was|were|is|are|be|had|has|agreed|resolved)\b)", re.IGNORECASE)
 _OF_COMMITTEE = re.compile(
     r"\b(?:[Cc]hair\w*|[Vv]ice-[Cc]hair\w*|members?|clerk)\b[^?]*?(?P<name>(?:[A-Z][\w&’'-]+,?\s+(?:and\s+|of\s+)?){1,5}(?:Committee|Board|Panel|Commission))\b"
 )
@@ -187,6 +189,8 @@ def contradiction(question: Question, evidence: Evidence, around: Surroundings) 
         return "it tells of no decision"
     if evidence.form == "sentence" and evidence.decided and _moves_alone(question, evidence.text):
         return "it tells only what was moved"
+    if _MEETING_LINE.match(evidence.text) and question.kind not in ("when", "where", "who"):
+        return "it tells only which meeting it is of"
     if _MOVED_ALONE.fullmatch(evidence.text) and question.kind != "who" and not _MOVING_ASKED.search(question.text):
         return "it tells only who moved something"
     if not _committee_agrees(question, evidence, around):

@@ -40,7 +40,9 @@ _ASKS = re.compile(
 _ATTACHED = re.compile(
     r"(?:supporting|background|related) (?:documents|papers)|attachments|contact(?:s| details)?$", re.IGNORECASE
 )
-_FOLLOWS = re.compile(r"\b(?:follow\w*|below|these|namely|include[sd]?)\b", re.IGNORECASE)
+_FOLLOWS = re.compile(
+    r"\b(?:follow\w*|below|these|namely|include[sd]?|(?:two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+\s+){0,2}?\w+s)\b", re.IGNORECASE
+)
 _PAGE_FOOT = re.compile(r"\W*(?:page\s+)?\d+\b", re.IGNORECASE)
 _TOLD = re.compile(r"\(\w+ [^)]{3,}\)")  #: in a heading, what is more than its name
 _MAX_RANKED = 30  #: items before and after one that it is compared with
