@@ -94,7 +94,10 @@ _MOVED = re.compile(
 _MOVED_ALONE = re.compile(r"\W*(?:moved|proposed|seconded)\b(?:\s+by\b)?[^.]{3,80}\.?", re.IGNORECASE)
 _MOVING_ASKED = re.compile(r"\b(?:mov(?:e|ed|er)|propos\w+|second\w*)\b", re.IGNORECASE)
 #: What stands over the papers of a meeting: "Meeting of Cabinet, Monday 5th September 2022 1.00 pm".
-_MEETING_LINE = re.compile(r"\W*(?:meeting|minutes|agenda) of\b[^.;]*\b(?:19|20)\d\d\b(?!.*\b(?:was|were|is|are|be|had|has|agreed|resolved)\b)", re.IGNORECASE)
+_MEETING_LINE = re.compile(
+    r"(?:[^.;]{0,120}?:\s*)?\W*(?:meeting|minutes|agenda) of\b[^.;]*\b(?:19|20)\d\d\b(?!.*\b(?:was|were|is|are|be|had|has|agreed|resolved)\b)",
+    re.IGNORECASE,
+)
 _OF_COMMITTEE = re.compile(
     r"\b(?:[Cc]hair\w*|[Vv]ice-[Cc]hair\w*|members?|clerk)\b[^?]*?(?P<name>(?:[A-Z][\w&’'-]+,?\s+(?:and\s+|of\s+)?){1,5}(?:Committee|Board|Panel|Commission))\b"
 )
@@ -235,7 +238,9 @@ def _committee_agrees(question: Question, evidence: Evidence, around: Surroundin
     if match is None:
         return True
     identity = around.document.identity
-    near = set(stems(f"{evidence.text} {evidence.context} {identity.value('committee') or ''} {identity.value('title')}"))
+    near = set(
+        stems(f"{evidence.text} {evidence.context} {identity.value('committee') or ''} {identity.value('title')}")
+    )
     body = set(stems(identity.value("body") or ""))
     return set(stems(match["name"])) - body <= near
 
@@ -247,7 +252,9 @@ def _names_agree(question: Question, evidence: Evidence, around: Surroundings) -
     where the paper does not say whose it is.
     """
     identity = around.document.identity
-    foreign = {name for name in around.foreign if not _stands(name, f"{evidence.text} {evidence.context}", around.acronyms)}
+    foreign = {
+        name for name in around.foreign if not _stands(name, f"{evidence.text} {evidence.context}", around.acronyms)
+    }
     if foreign and identity.body is not None:
         return False
     spoken = f"{evidence.text} {evidence.context}"
@@ -418,7 +425,9 @@ def _periods_agree(question: Question, evidence: Evidence, around: Surroundings)
     return all(_any(asked, own) or _any(asked, under or meeting) or _any(asked, meeting) for asked in wanted)
 
 
-def _carried(evidence: Evidence, around: Surroundings, year: int | None, month: int, *, reach: int | None) -> list[Period]:
+def _carried(
+    evidence: Evidence, around: Surroundings, year: int | None, month: int, *, reach: int | None
+) -> list[Period]:
     """Return the periods that the nearest sentence before the evidence names, in its own paragraph; a vote's passage's.
 
     No more than *reach* sentences are looked at, all where that is None.

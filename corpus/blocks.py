@@ -60,7 +60,8 @@ _MAX_TITLE_WORDS = 35  #: of an item
 _LEAD_IN = re.compile(r"(?:the|these|this|those|to|in|we|our|it|they|that|a|an|for|as|with|by)\b", re.IGNORECASE)
 #: How a member voted, over the names: no section of the paper.
 _SIDE = re.compile(
-    r"\W*(?:(?:yeas?|nays?|ayes?|noes|for|against|in favou?r|abstain(?:ed|ing)?|abstentions?|absent|excused)\b\W*(?:\(?\d+\)?\W*)?)+", re.IGNORECASE
+    r"\W*(?:(?:yeas?|nays?|ayes?|noes|for|against|in favou?r|abstain(?:ed|ing)?|abstentions?|absent|excused)\b\W*(?:\(?\d+\)?\W*)?)+",
+    re.IGNORECASE,
 )
 _LABEL_LINE = re.compile(
     r"\W{0,3}(?:(?:supplementary|written|oral|public|verbal|further)\s+)*"

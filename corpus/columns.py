@@ -63,9 +63,7 @@ def _cells_in(heads: Sequence[str], columns: Sequence[Span]) -> list[list[Span]]
         {place: Span(cell.start + offset, cell.end + offset) for place, cell in row.items()}
         for row, offset in zip(placed, offsets, strict=False)
     ]
-    return [
-        [_nearest(rows, line, place) for place in range(len(columns))] for line in range(len(heads))
-    ]
+    return [[_nearest(rows, line, place) for place in range(len(columns))] for line in range(len(heads))]
 
 
 def _nearest(rows: Sequence[dict[int, Span]], line: int, place: int) -> Span:
@@ -140,7 +138,9 @@ def _stacked_rows(lines: Sequence[str], columns: int) -> tuple[int, bool]:
 def lines_of_columns(lines: Sequence[str]) -> int:
     """Return how many of *lines* the table takes with which they begin; 0 where none begins."""
     if before := _lines_before_rows(lines[: _MAX_HEADS + 3]):
-        return next((place for place, line in enumerate(lines) if place >= before and not _is_aligned(line)), len(lines))
+        return next(
+            (place for place, line in enumerate(lines) if place >= before and not _is_aligned(line)), len(lines)
+        )
     columns, rows = stacked_columns(lines)
     return columns * (rows + 1) if rows else 0
 

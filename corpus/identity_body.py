@@ -61,7 +61,10 @@ _KINDS = {
     "cc": "County Council", "dc": "District Council", "bc": "Borough Council", "mbc": "Metropolitan Borough Council",
     "mdc": "Metropolitan District Council", "tc": "Town Council", "pc": "Parish Council", "ua": "Council",
 }  # fmt: skip
-_SHORTENED = re.compile(rf"(?P<place>[A-Za-z][A-Za-z'’]{{2,}}(?:[\s_-]+[A-Za-z'’]+){{0,4}}?)[\s_-]+(?P<kind>{'|'.join(_KINDS)}|lbc?)", re.IGNORECASE)
+_SHORTENED = re.compile(
+    rf"(?P<place>[A-Za-z][A-Za-z'’]{{2,}}(?:[\s_-]+[A-Za-z'’]+){{0,4}}?)[\s_-]+(?P<kind>{'|'.join(_KINDS)}|lbc?)",
+    re.IGNORECASE,
+)
 _ORDERED_BY = re.compile(r"\bordered\s+by\s+(?:the\s+)?$", re.IGNORECASE)
 _SURE = 4  #: a score with which nothing else is asked
 _SPOKEN_CHARS = 200_000  #: in which the bodies that a text speaks of are counted

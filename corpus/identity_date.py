@@ -29,7 +29,8 @@ _FIELD = re.compile(
 )
 #: A line that says of what the next one is the date.
 _FIELD_LINE = re.compile(
-    r"\W*(?:\d{1,2}[.)]?\s+)?(?:date\s+of\s+(?:the\s+)?(?:meeting|decision|hearing)|(?:meeting|decision)\s+date)\W*", re.IGNORECASE
+    r"\W*(?:\d{1,2}[.)]?\s+)?(?:date\s+of\s+(?:the\s+)?(?:meeting|decision|hearing)|(?:meeting|decision)\s+date)\W*",
+    re.IGNORECASE,
 )
 _HELD = re.compile(r"\b(?:held|meeting\s+of|meeting)\b[^\n]{0,80}$", re.IGNORECASE)
 _WEEKDAY = re.compile(
@@ -41,7 +42,9 @@ _TIME = re.compile(
 )
 #: What goes on from the first day of a time to its last: "1 April 2022 to 31 March 2023".
 _RANGE = re.compile(r"\s*(?:to|until|[-–—])\s*(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+(?:19|20)\d\d")
-_RANGED = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+(?:(?:19|20)\d\d\s+)?(?:to|until|[-–—])\s*(?:the\s+)?$")
+_RANGED = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+(?:(?:19|20)\d\d\s+)?(?:to|until|[-–—])\s*(?:the\s+)?$"
+)
 _LETTER = re.compile(r"^\W*(?:re:|dear |attention:|attn:)", re.IGNORECASE | re.MULTILINE)
 _HEADLINE = 400  #: characters in which a date that stands by itself is the paper's
 

@@ -128,13 +128,13 @@ def parse_table(text: str, block: Block, before: Block | None) -> Table | None:
         *_, last = split_sentences(text, before.content)
         near = block.span.start - before.span.end <= 3
         caption = last if near and _is_caption(plain(last.of(text)[: 2 * _MAX_CAPTION_CHARS])) else None
-    names, before = names_over(text[block.span.start : block.span.end].split("\n")[:_MAX_HEADED])
+    names, headed = names_over(text[block.span.start : block.span.end].split("\n")[:_MAX_HEADED])
     if names:
         at = block.span.start
-        *upper, header = (tuple(Span(at + cell.start, at + cell.end) for cell in row) for row in names)
-        group = rows[len(names)][0] if before > len(names) else None
-        body = tuple(tuple(row) for row in rows[before:])
-        return Table(block.span, group or caption, header, body, upper=tuple(upper))
+        *upper, lowest = (tuple(Span(at + cell.start, at + cell.end) for cell in row) for row in names)
+        group = rows[len(names)][0] if headed > len(names) else None
+        body = tuple(tuple(row) for row in rows[headed:])
+        return Table(block.span, group or caption, lowest, body, upper=tuple(upper))
     if len(rows) > 2 and len(rows[0]) > 1 == len(rows[1]):
         caption = rows.pop(1)[0]
     header = rows[0]

@@ -48,7 +48,9 @@ def measure_agrees(question: Question, evidence: Evidence, *, known: str, passag
     if question.kind == "share" and not table and not _RATE.search(question.text):
         # whose it is, may be left to be understood: "95% were offered a place"
         measure = Measure(within=(*measure.counted, *measure.done, *measure.within))
-    elif measure.done and not table and question.kind == "number" and _counts(evidence.text, measure.done[-1]):  # "one exclusion", of pupils excluded
+    elif (
+        measure.done and not table and question.kind == "number" and _counts(evidence.text, measure.done[-1])
+    ):  # "one exclusion", of pupils excluded
         measure = Measure(done=measure.done, within=(*measure.counted, *measure.within))
     return _is_of(measure, f"{known} {told}", "" if table else passage)
 

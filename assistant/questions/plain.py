@@ -13,8 +13,9 @@ _WRITTEN = tuple(
         (r"(?:throw|knock) (?:out|back)(?= the (?:application|plans?|proposals?|motion|bid)\b)", "reject"),
         (r"(?:got|gets|get|given|gave|give|giving) the (?:go[- ]ahead|green light|nod)(?: to| for)?", "approved"),
         (r"st(?:epped|ood) down", "resigned"),
-        (r"step(?:ping)? down", "resign"),
-        (r"(?:say|said|saying|says) sorry", "apologised"),
+        (r"(?:to|will|would|had to) step down|stepping down", "resign"),
+        (r"said sorry", "apologised"),
+        (r"say(?:ing)? sorry", "apologise"),
         (r"kids", "children"),
     )
 )

@@ -297,7 +297,13 @@ def _names(text: str) -> list[str]:
         word = match.group()
         opens = not text[: match.start()].strip(" \"'“‘(") or text[: match.start()].rstrip()[-1:] in ".?!:"
         plain = word.lower()
-        if _MONTHS_JOINED.match(word) or plain in STOP_WORDS or plain in _COMMON_NAMES or plain == "i" or (opens and plain in _OPENERS):
+        if (
+            _MONTHS_JOINED.match(word)
+            or plain in STOP_WORDS
+            or plain in _COMMON_NAMES
+            or plain == "i"
+            or (opens and plain in _OPENERS)
+        ):
             continue
         if not opens or (len(word) > 1 and not word[1:].islower()) or _stands_inside(text, match.end()):
             found.setdefault(word, None)

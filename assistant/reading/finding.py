@@ -22,9 +22,13 @@ _NONE = re.compile(r"there (?:is|are|was|were|have been|had been) (?:no|none)\b"
 _MOVED = re.compile(r"(?:moved|proposed|seconded|motion) by\b[^.]{3,80}\.?", re.IGNORECASE)
 _RESOLVES = re.compile(r"\W*(?:therefore,?\s+)?(?:be it (?:further )?resolved|that\b|resolved\b)", re.IGNORECASE)
 #: What no mere name of a thing has.
-_ACTS = re.compile(r"['’](?:s|m|re|ll|ve|d)\b|\b(?:i|it|we|us|our|you|they|he|she|thanks?|to|not|spoke|speaks?|none)\b", re.IGNORECASE)
+_ACTS = re.compile(
+    r"['’](?:s|m|re|ll|ve|d)\b|\b(?:i|it|we|us|our|you|they|he|she|thanks?|to|not|spoke|speaks?|none)\b", re.IGNORECASE
+)
 _MOVER = re.compile(r"(?:moved|proposed|motion) by\b", re.IGNORECASE)
-_OF_MOTION = re.compile(r"\W*(?:and\s+)?(?:whereas|therefore,?|be it (?:further )?resolved|and (?:further )?that)\b", re.IGNORECASE)
+_OF_MOTION = re.compile(
+    r"\W*(?:and\s+)?(?:whereas|therefore,?|be it (?:further )?resolved|and (?:further )?that)\b", re.IGNORECASE
+)
 _MOTION_BLOCKS = 8  #: after who moved it, among which a motion resolves something
 _SPEECH_CHARS = 400  #: of a question that somebody speaks, beyond which it says something before it asks
 _MIN_CONTENT = 3  #: words of its own that a sentence needs to say something: "The Leader said that he did" has two
@@ -41,7 +45,8 @@ _ATTACHED = re.compile(
     r"(?:supporting|background|related) (?:documents|papers)|attachments|contact(?:s| details)?$", re.IGNORECASE
 )
 _FOLLOWS = re.compile(
-    r"\b(?:follow\w*|below|these|namely|include[sd]?|(?:two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+\s+){0,2}?\w+s)\b", re.IGNORECASE
+    r"\b(?:follow\w*|below|these|namely|include[sd]?|(?:two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+\s+){0,2}?\w+s)\b",
+    re.IGNORECASE,
 )
 _PAGE_FOOT = re.compile(r"\W*(?:page\s+)?\d+\b", re.IGNORECASE)
 _TOLD = re.compile(r"\(\w+ [^)]{3,}\)")  #: in a heading, what is more than its name
@@ -150,7 +155,11 @@ class _Finder:
         caption = self._table_before(place) if short else None
         if caption is not None:
             yield self._maker.make((caption, span), self._maker.context(span, lead), "captioned", span)
-        elif before is not None and (_POINTS_BACK.match(words) or self._names(before, place)) and self._pairs(before, span):
+        elif (
+            before is not None
+            and (_POINTS_BACK.match(words) or self._names(before, place))
+            and self._pairs(before, span)
+        ):
             yield self._maker.make(
                 (Span(before.start, span.end),), self._maker.context(span, lead), "sentence", span, after
             )

@@ -43,7 +43,9 @@ _SHOWS: dict[AnswerKind, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
-_RATE = re.compile(r"(?:[£$€]\s?[\d.,]+\w*|\d[\d.,]*%)\s+(?:a|per|each|every)\s+(?:year|month|week|day|night|hour)\b", re.IGNORECASE)
+_RATE = re.compile(
+    r"(?:[£$€]\s?[\d.,]+\w*|\d[\d.,]*%)\s+(?:a|per|each|every)\s+(?:year|month|week|day|night|hour)\b", re.IGNORECASE
+)
 _TITLED = re.compile(r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Professor|Mayor|Alderman)\.? [A-Z]")
 _CAPITALS = re.compile(r"\b[A-Z][\w'’-]+(?: (?:[A-Z]\.? )?[A-Z][\w'’-]+)+")
 #: Of which what is no person's name has one, though it is written with capitals.
@@ -81,7 +83,9 @@ _NAMED = re.compile(
 _AFTER_THEM = re.compile(
     r"\b[Ww]ho\b[^?]*\b(?:replac\w+|succeed\w*|t(?:ook|ak\w*) over from|stepp?\w* in for) (?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b\.? [A-Z]|[A-Z][\w'’-]+ [A-Z])"
 )
-_THERE = re.compile(r"\W*(?:(?:members|also|councillors) )?(?:present|in attendance|attending|apologies)\b", re.IGNORECASE)
+_THERE = re.compile(
+    r"\W*(?:(?:members|also|councillors) )?(?:present|in attendance|attending|apologies)\b", re.IGNORECASE
+)
 _EXPLAINED = re.compile(
     r"\W*(?i:(?:the|an?) )?(?P<what>(?:[\w’'&/-]+ ){0,4}?[\w’'&/-]+)(?:\s*\([^()]{2,60}\))?(?:\s+[-–—=]\s+|:\s+|\s+(?:means|stands for|refers to|(?:is|are) (?:an?|the|where|when))\b)"
 )
@@ -167,8 +171,8 @@ def names_things(question: Question, text: str) -> bool:
 def names_another(question: str, text: str) -> bool:
     """Tell whether *text* names somebody or some body beside whom *question* names, where it asks who came after them."""
     if not _AFTER_THEM.search(question):
-        told = not _THERE.match(text) and names_person(_without_names(text, question))
-        return told or not CAME_AFTER.search(question)
+        another = not _THERE.match(text) and names_person(_without_names(text, question))
+        return another or not CAME_AFTER.search(question)
     told = set(re.findall(r"\w+", question.lower())) | STOP_WORDS | _NAMELESS | _OFFICES | _NO_PERSONS
     said = _OFFICE.sub(" ", text)
     named = (set(re.findall(r"\w+", match.group().lower())) for match in _NAMED.finditer(said))

@@ -12,7 +12,7 @@ LONG_WORDS = 35  #: of a sentence that is cut
 _LEAST_WORDS = 8  #: of what is kept
 _SAVED_WORDS = 8  #: by which it is shorter at least
 _LEAD_WORDS = 30  #: of what leads in the parts of a sentence
-_PARTS = re.compile(r"\s*;\s+")
+_PARTS = re.compile(r"\s*;\s+(?:and\s+)?")
 #: Where a clause ends that can stand without what comes after it.
 _ENDS = re.compile(
     r"\s+[–—-]\s+|,\s+(?=(?:and|which|who|whose|where|with|including|such as|as well as|while|whilst|following|so)\b)",
@@ -35,7 +35,8 @@ _LEANS = re.compile(
 )
 #: What opens a sentence whose main clause comes later.
 _SUBORDINATE = re.compile(
-    r"\W*(?:(?:and|so|but|now|well|then),?\s+)?(?:while|whilst|although|though|if|unless|when|where|whether|as|since|because|despite|given|having|in view)\b", re.IGNORECASE
+    r"\W*(?:(?:and|so|but|now|well|then),?\s+)?(?:while|whilst|although|though|if|unless|when|where|whether|as|since|because|despite|given|having|in view)\b",
+    re.IGNORECASE,
 )
 #: What makes all that follows somebody's words, or what is only supposed.
 _HELD = re.compile(
@@ -133,5 +134,11 @@ def _shortened(text: str, part: Span) -> Iterator[Span]:
         kept, rest = text[part.start : match.start()], text[match.end() : part.end]
         even = kept.count("(") == kept.count(")") and kept.count('"') % 2 == 0 and kept.count("“") == kept.count("”")
         joined = bool(_AND.match(rest)) and (not _is_clause(rest) or bool(_HALF.search(kept)))
-        if even and not joined and len(kept.split()) >= _LEAST_WORDS and _CLAUSE.search(kept) and not _QUALIFIES.search(rest):
+        if (
+            even
+            and not joined
+            and len(kept.split()) >= _LEAST_WORDS
+            and _CLAUSE.search(kept)
+            and not _QUALIFIES.search(rest)
+        ):
             yield Span(part.start, match.start())

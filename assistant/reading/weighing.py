@@ -60,9 +60,7 @@ class Weigher:
         if number is None:
             return
         document, structure = self.read(number)
-        for evidence in find_evidence(
-            number, document, structure, Span(0, len(document.text)), asking=question.asking
-        ):
+        for evidence in find_evidence(number, document, structure, Span(0, len(document.text)), asking=question.asking):
             around = Surroundings(document, evidence.context, self._acronyms.long_forms, self.foreign(question))
             if contradiction(question, evidence, around) is None:
                 yield evidence

@@ -717,3 +717,48 @@ def test_which_part_of_a_thing_has_no_name() -> None:
     """Parts of a budget or a road go by common words."""
     told = "Adult social care was overspent by £2m."
     assert unopposed("Which parts of the budget were overspent?", paper(f"# Budget\n\n{told}\n")) == [told]
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "answered"),
+    [
+        (
+            "How far over budget was the harbour when the committee looked at the figures in May 2023?",
+            "The overspend was £6m at the end of March.",
+            True,
+        ),
+        ("What happened to the mole in 2022?", "Moved by Councillor Fenn.", False),
+        ("Who moved the motion on the mole?", "Moved by Councillor Fenn.", True),
+        ("What did members say sorry for?", "Meeting of the Harbour Committee, Monday 5 May 2023 1.00 pm", False),
+        (
+            "What reason did Councillor Fenn give for leaving?",
+            "The Director said that it was because of the mole.",
+            False,
+        ),
+        (
+            "What reason did Councillor Fenn give for leaving?",
+            "Councillor Fenn said that it was because of the mole.",
+            True,
+        ),
+    ],
+)
+def test_what_says_nothing_of_what_is_asked_is_no_answer(question: str, said: str, answered: bool) -> None:
+    """Who moved, or of which meeting a paper is, says nothing of what happened; reasons are those of who gave them."""
+    document = paper(f"# Harbour\n\n{said}\n", date="2023-05-11", body="Larkwater Council")
+    assert unopposed(question, document) == ([said if said.endswith(".") else f"{said}."] if answered else [])
+
+
+def test_a_chair_is_of_the_committee_asked_about() -> None:
+    """Those present at one committee's meeting say nothing of who chairs another."""
+    said = "Present: Councillor Ash Fenn (Chair), Councillor Roe."
+    document = paper(f"# Harbour Committee\n\n{said}\n", body="Larkwater Council")
+    assert unopposed("Who chairs the Harbour Committee of Larkwater Council?", document) == [said]
+    assert unopposed("Who chairs the Moorings Committee of Larkwater Council?", document) == []
+
+
+def test_the_years_of_a_title_are_those_of_its_paper() -> None:
+    """What a budget book says is of its year, though it names the day of a meeting before that."""
+    said = "The fee was frozen on 16 January 2024 because few had come."
+    question = "Why was the mooring fee frozen for 2024/25?"
+    assert unopposed(question, paper(said, title="Mooring fee budget book 2024/25")) == [said]
+    assert unopposed(question, paper(said, title="Mooring fee budget book 2021/22")) == []

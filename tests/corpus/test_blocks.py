@@ -135,3 +135,50 @@ def test_a_tab_behind_a_mark_makes_no_table(line: str) -> None:
 def test_plain_drops_emphasis_and_folds_white_space() -> None:
     """Marks of emphasis and runs of blanks are not shown; what stands between them is."""
     assert plain("**Cllr  Ash** said\n<u>no</u> to `that` and 3 * 4") == "Cllr Ash said no to that and 3 * 4"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "65.\n\n{}\n\nReport of the Harbour Master.\n\nMinutes:\n\nIt was noted.",
+        "65.\n\n{} PDF 688 KB\n\nIt was noted.",
+        "65.\t {}  PDF 688 KB\nReport of the Harbour Master\n\nIt was noted.",
+        "C.48\n\n{}\n\nTo consider the report.",
+    ],
+    ids=["above who reports", "with its file", "behind its number", "above its purpose"],
+)
+def test_the_title_of_an_item_is_a_heading_however_long(text: str) -> None:
+    """On pages of meetings its number stands alone before it, or the size of the file it leads to behind it."""
+    title = "Moorings that have been let to those who were on the list of the outer basin before it was shut"
+    whole = text.format(title)
+    (heading,) = [block for block in split_blocks(whole) if block.kind == "heading" and title in block.span.of(whole)]
+    assert heading.content.of(whole).endswith(title)
+
+
+def test_a_number_alone_makes_no_title_of_prose() -> None:
+    """Behind the number of a page a sentence goes on."""
+    assert [kind for kind, _ in _kinds("65.\n\nThe quay was shut and has not been opened.\n\nIt rained.")][
+        1
+    ] == "paragraph"
+    assert [kind for kind, _ in _kinds("65.\n\nwhich had been shut for years\n\nMinutes:\n\nIt rained.")][
+        1
+    ] == "paragraph"
+
+
+def test_a_number_and_capitals_behind_a_tab_are_a_heading() -> None:
+    """So the items of printed minutes stand: "5<tab>LAND AT QUAY LANE"."""
+    text = "The meeting began.\n\n5\t23/01187/MAJ – LAND NORTH OF QUAY LANE\n\nIt was refused."
+    assert [block.level for block in split_blocks(text)] == [0, CAPITALS_LEVEL, 0]
+
+
+def test_how_members_voted_is_a_label() -> None:
+    """The names of the sides end no section of the paper; other headings with marks keep their level."""
+    text = "## Item 3\n\nIt was debated.\n\n## Yeas\n\nAsh, Fenn.\n\n## Nays (2)\n\nRoe, Quill.\n\n## Yeasts"
+    assert [block.level for block in split_blocks(text) if block.kind == "heading"] == [2, LABEL_LEVEL, LABEL_LEVEL, 2]
+
+
+def test_who_puts_a_question_to_whom_is_a_label() -> None:
+    """However many words it has."""
+    line = "Q2  Councillor Ash Fenn to the Executive Member (Public Moorings and Active Boating of All Kinds):-"
+    text = f"Questions.\n\n{line}\n\nWhy is the quay shut?"
+    assert split_blocks(text)[1].level == LABEL_LEVEL

@@ -148,3 +148,41 @@ def test_a_record_without_a_body_has_the_one_its_title_or_committee_names() -> N
     named = with_record(identity, {"committee": "Ashford Borough Council, Planning Committee"})
     assert named.value("body") == "Ashford Borough Council"
     assert with_record(identity, {"title": "Roads"}).value("body") == identity.value("body")
+
+
+@pytest.mark.parametrize(
+    ("file", "body"),
+    [
+        ("TARNFELL-DC/a.txt", "Tarnfell District Council"),
+        ("papers/quay harbour mbc/a.txt", "Quay Harbour Metropolitan Borough Council"),
+        ("Larkwater_LB/a.txt", "London Borough of Larkwater"),
+        ("Larkshire-CC/2024/a.txt", "Larkshire County Council"),
+        ("mbc/a.txt", None),
+    ],
+)
+def test_a_folder_may_give_the_council_with_the_letters_of_its_kind(file: str, body: str | None) -> None:
+    """As archives are sorted; the letters alone are no council."""
+    assert read_identity(_SAYS_NOTHING, file=file).value("body") == body
+
+
+def test_a_report_on_a_year_is_of_its_end() -> None:
+    """Of the first and the last day of what a paper is on, the last is its date."""
+    text = (
+        "Larkwater Harbour Service\n\nAnnual Report\n\n1 April 2022 to 31 March 2023\n\nThe service let 40 moorings.\n"
+    )
+    assert read_identity(text, file="a.txt").value("date") == "2023-03-31"
+
+
+def test_the_line_above_may_say_what_a_date_is_of() -> None:
+    """The date of a decision goes before those of meetings that the decision names."""
+    text = (
+        "Decision details\n\nPurchase of moorings\n\nRecord of a decision made under Minute 46 of the Harbour Committee of 16 July 2024\n\n"
+        "2. Date of decision\n\n3 October 2024 (published 4 October 2024)\n"
+    )
+    assert read_identity(text, file="a.txt").value("date") == "2024-10-03"
+
+
+def test_what_parliament_orders_to_be_printed_is_its_own() -> None:
+    """A committee's report names its parliament only so."""
+    text = "Harbours Committee\nOral evidence: Moorings, HC 412\n\nTuesday 27 February 2024\n\nOrdered by the House of Commons to be published on 27 February 2024.\n"
+    assert read_identity(text, file="a.txt").value("body") == "House of Commons"

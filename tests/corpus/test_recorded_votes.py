@@ -73,3 +73,13 @@ def test_much_text_without_an_end_takes_no_longer_than_it_is_long() -> None:
     text = "A recorded vote: for: a\n" * 3000
     found = votes_in(text)
     assert found and all(vote.span.end - vote.span.start < 3000 for vote in found)
+
+
+def test_each_side_is_told_with_its_names() -> None:
+    """A last short sentence on the line belongs to its side, the other side does not."""
+    text = "A recorded vote was taken:\n\n## Yeas\n\nCouncillors Ash, Fenn. Madam Speaker Councillor Roe.\n\n## Nays\n\nCouncillor Quill.\n\nClerk: The vote, yeas 3, nays 1.\n"
+    (vote,) = find_recorded_votes(text, Span(0, len(text)))
+    assert [side.of(text).split("\n\n") for side in vote.sides] == [
+        ["Yeas", "Councillors Ash, Fenn. Madam Speaker Councillor Roe."],
+        ["Nays", "Councillor Quill."],
+    ]

@@ -250,3 +250,47 @@ def test_only_the_last_sentence_before_a_table_is_its_caption() -> None:
     text = "The programme is £126.0m. The main slippage:\n\nScheme\tBudget\nQuay\t14.2\nMole\t3.1"
     caption = _table(text).caption
     assert caption is not None and caption.of(text) == "The main slippage:"
+
+
+def test_names_of_columns_in_three_lines_are_one_name_each() -> None:
+    """As in budget books: a year, what of it, and its unit; the first column may go without a name."""
+    text = (
+        "SUMMARY\n\n                    2022/23      2023/24      2024/25\n                    Actual       Revised      Original\n"
+        "                    £000         £000         £000\nHarbour             6,012        6,415        6,588\n"
+        "Licences               (9)          22           (4)\n"
+    )
+    table = _table(text)
+    names = [column_name(text, table, place) for place in range(4)]
+    assert names == ["", "2022/23 Actual £000", "2023/24 Revised £000", "2024/25 Original £000"]
+    assert _words(text, table.rows[1]) == ["Licences", "(9)", "22", "(4)"]
+
+
+def test_groups_of_rows_stand_under_the_names_of_the_first() -> None:
+    """What names a group is its caption; its columns are named once, over the first group."""
+    text = (
+        "                      2023/24      2024/25\n                      £            £\nMoorings\nInner basin           46.00        52.00\n"
+        "Outer basin           40.00        46.00\n\nSlipway\nDay ticket             1.30         1.50\nYear ticket           45.00        48.00\n"
+    )
+    first, second = parse_structure(text).tables
+    for table, group in ((first, "Moorings"), (second, "Slipway")):
+        assert [column_name(text, table, place) for place in range(3)] == ["", "2023/24 £", "2024/25 £"]
+        assert table.caption is not None and table.caption.of(text) == group and len(table.rows) == 2
+
+
+def test_a_table_of_figures_without_names_has_no_header() -> None:
+    """Its first row is a row like the next; numbers that count on from one name columns."""
+    text = "Fees\n\nInner basin      46.00      52.00\nOuter basin      40.00      46.00\nMole             12.00      13.00\n"
+    table = _table(text)
+    assert not any(_words(text, table.header)) and len(table.rows) == 3
+    counted = "Beds      1      2      3\nInner      46      52      58\nOuter      40      46      50\n"
+    assert _words(counted, _table(counted).header) == ["Beds", "1", "2", "3"]
+
+
+def test_cells_one_a_line_may_hold_words() -> None:
+    """A column may hold words, as long as it does in every row of three or more."""
+    rows = ["QY01", "Moorings let within 20 days", "44%", "47%", "R", "QY02", "Boats per berth", "88", "92", "A"]
+    names = ["Ref", "Measure", "2022/23", "Target", "RAG"]
+    text = "Quay\n\n" + "\n".join([*names, *rows, "QY03", "Ropes renewed", "5", "6", "G"])
+    table = _table(text)
+    assert _words(text, table.header) == names and _words(text, table.rows[0]) == rows[:5] and len(table.rows) == 3
+    assert not parse_structure("Quay\n\n" + "\n".join([*names, *rows])).tables

@@ -92,3 +92,16 @@ def test_an_iso_date_is_its_month_or_year() -> None:
 def test_a_month_outside_a_financial_or_school_year_is_not_of_it(month: Period, within: bool) -> None:
     """2019/20 runs from April 2019 at the earliest to August 2020 at the latest."""
     assert month.matches(NEXT_SCHOOL_YEAR) is NEXT_SCHOOL_YEAR.matches(month) is within
+
+
+def test_a_month_without_a_year_is_of_the_papers_own() -> None:
+    """Whatever year another month is named with; one later than the paper's may be of the year before."""
+    text = "There were 13 boats at the end of August, and there will be 20 by March 2025."
+    assert find_periods(text, 2024, 9) == [Period(2024, 2024, 8), Period(2025, 2025, 3)]
+    assert find_periods("since last December", 2024, 1) == [Period(2023, 2023, 12), Period(2024, 2024, 12)]
+
+
+def test_a_decade_is_its_ten_years() -> None:
+    """ "The 1980s" is no year, and neither is a sum."""
+    assert find_periods("back in the 1980s") == [Period(1980, 1989)]
+    assert find_periods("£1980s") == []

@@ -52,3 +52,10 @@ from assistant.questions.question import parse_question
 def test_measure_of_a_question(question: str, measure: Measure) -> None:
     """The thing counted, what was done to it and what it is among; clauses, names, years and general words are none of it."""
     assert parse_question(question).measure == measure
+
+
+def test_what_goes_on_with_whose_it_is_is_no_part_of_what_is_counted() -> None:
+    """The grant that somebody applied for is a grant; who pays in what is not what is paid."""
+    assert parse_question("How big is the grant the museum applied for?").measure.counted == ("grant",)
+    assert parse_question("How many objection letters came in about the mole?").measure.counted == ("object", "letter")
+    assert parse_question("What weekly rent will the families pay in the new homes?").measure.counted == ("rent",)

@@ -8,8 +8,9 @@ import pytest
 
 from assistant.checking import said_by_quotes
 from assistant.reading.evidence import Evidence
+from assistant.reading.finding import find_evidence, find_votes_after
 from corpus.blocks import plain
-from corpus.document import Document
+from corpus.document import Document, Span
 from corpus.loading import load
 from corpus.sources import SourceFile, find_files
 from corpus.structure import parse_structure
@@ -381,3 +382,83 @@ def test_a_decision_comes_with_what_its_section_begins_with() -> None:
     assert {each.matter != "" for each in found if each.decided} == {True}
     assert all("Two wind turbines" in each.matter and "RESOLVED" not in each.matter for each in found if each.decided)
     assert not any(each.matter for each in found if not each.decided)
+
+
+ASKED = """# Questions
+
+Q1  Councillor Ash Fenn to the Harbour Master:-
+
+Will the Harbour Master say how many moorings are let?
+
+The Harbour Master replied.
+
+Q2  Councillor Brook Quill to the Harbour Master:-
+
+Why is the slip shut on Sundays?
+
+The Harbour Master replied.
+"""
+
+
+def test_what_was_asked_is_evidence_where_that_is_asked_for() -> None:
+    """A question stands under whom it came from, and answers nothing else."""
+    document = paper(ASKED)
+    structure = parse_structure(ASKED)
+    whole = Span(0, len(ASKED))
+    asked = [each for each in find_evidence(1, document, structure, whole, asking=True) if each.text.endswith("?")]
+    assert [(each.text[:4], "Quill" in each.context) for each in asked] == [("Will", False), ("Why ", True)]
+    assert not [each for each in evidence_in(document) if each.text.endswith("?")]
+
+
+def test_a_sentence_that_only_names_a_thing_is_shown_with_the_next() -> None:
+    """What opens a paragraph without a verb is what the sentence after it is about; a number or speech is not."""
+    text = "# Options\n\nModular moorings on the mole. Rejected: each would have cost the council £148,000.\n"
+    assert any(each.startswith("Modular moorings on the mole. Rejected") for each in texts(text))
+    dated = "# Options\n\nFrom Wednesday 3 September. The moorings were rejected by the council for their cost.\n"
+    assert not any(each.startswith("From Wednesday 3 September. The") for each in texts(dated))
+
+
+def test_a_list_is_what_a_sentence_leads_in() -> None:
+    """Numbered paragraphs after a full stop are none, nor are those under the foot of a page."""
+    items = "- The quay was shut in the spring of that year. The mole was not. It was repaired.\n- The slip was shut for good in May of the year before that one.\n"
+    assert texts(f"# Quay\n\nThe work was done as follows:\n\n{items}", "list")
+    assert not texts(f"# Quay\n\nThe target is 87% by March.\n\n{items}", "list")
+    assert not texts(f"# Quay\n\n6 Larkwater Council - Moorings and the Mole\n\n{items}", "list")
+    assert texts(
+        "# Quay\n\nIt rests on three sound principles of ours.\n\n- Quays. We mend them.\n- Moles. We paint them.\n",
+        "list",
+    )
+
+
+def test_who_moved_a_motion_is_what_it_stands_under() -> None:
+    """Up to the block that says so; who seconded it is not."""
+    text = "# Motions\n\nMoved by Councillor Ash,\n\nSeconded by Councillor Brook,\n\nWHEREAS the quay is loud by night;\n\nTHEREFORE BE IT RESOLVED THAT the quay be shut to lorries by night.\n"
+    (motion,) = [
+        each for each in evidence_in(paper(text)) if "shut to lorries" in each.text and each.form == "sentence"
+    ]
+    assert "Moved by Councillor Ash" in motion.context and "Brook" not in motion.context
+
+
+def test_votes_are_found_after_the_debate_they_end() -> None:
+    """Up to the next heading, whose vote is on something else."""
+    vote = "A recorded vote was taken:\n\n## Yeas\n\nCouncillors {}.\n\n## Nays\n\nCouncillor Quill.\n\nThe motion was carried.\n\n"
+    text = f"## Item 1\n\nThe slip was debated.\n\n{vote.format('Ash, Fenn')}## Item 2\n\nThe mole was debated.\n\n{vote.format('Roe, Cole')}"
+    document, start = paper(text), text.index("The slip")
+    found = list(find_votes_after(1, document, parse_structure(text), Span(start, start + 20)))
+    assert [("Ash" in each.text, "Roe" in each.text) for each in found] == [(True, False)]
+
+
+def test_wide_rows_of_words_are_told_whole() -> None:
+    """A log of actions says in one column what another is about; a wide row of figures would say nothing."""
+    head = "Ref\tMeeting\tAction\tOwner\tDue\tStatus\tUpdate\n"
+    log = f"# Log\n\n{head}A1\t11 July 2024\tCost of the harbour launch\tA Fenn\tSept 2024\tClosed\t£731,000 in all\nA2\t11 July 2024\tPaint for the mole\tB Roe\tMay 2025\tOpen\tNone yet\n"
+    assert any("Cost of the harbour launch" in each and "£731,000" in each for each in texts(log, "row"))
+    figures = f"# Log\n\n{head}" + "Boats let out again\t1\t2\t3\t4\t5\t6\nRopes\t2\t3\t4\t5\t6\t7\n"
+    assert not texts(figures, "row")
+
+
+def test_a_year_labels_its_row() -> None:
+    """Where the rows are years, each is called by its own."""
+    text = "# Claims\n\nYear\tReceived\tAmount paid\n2022\t267\t£17,340\n2023\t489\t£30,722\n"
+    labels = {each.label for each in evidence_in(paper(text)) if each.form == "row"}
+    assert labels == {"2022", "2023"}

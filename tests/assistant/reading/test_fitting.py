@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.questions.question import parse_question
+from assistant.questions.question import AnswerKind, parse_question
 from assistant.reading.evidence import Evidence
-from assistant.reading.fitting import explains, fits, shows_kind
+from assistant.reading.fitting import explains, fits, names_another, names_things, shows_kind
 from corpus.document import Span
 
 
@@ -76,3 +76,44 @@ def test_what_is_to_be_defined_is_explained_where_it_comes_first(text: str, expl
     """A glossary's line or a sentence that says what it is."""
     asked = parse_question("What does LTN mean?")
     assert explains(asked, Evidence(1, text, (Span(0, len(text)),), "", "sentence", Span(0, len(text)))) is explained
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "shown"),
+    [
+        ("duration", "There were 94 boats, up from 71 a year earlier.", False),
+        ("duration", "It costs £19,400 a year to keep a boat.", False),
+        ("duration", "The wait is 11 months.", True),
+        ("duration", "Open from 9 am to noon.", True),
+        ("when", "The Government has awarded £1.62m for the mole.", False),
+        ("when", "The slip opens at 9.30 am.", True),
+        ("when", "It begins with immediate effect.", True),
+        ("money", "The meeting ended at 3.47 pm.", False),
+        ("money", "Not deliverable, £m: 3.3", True),
+        ("why", "It was welcomed as it has shown what to mend.", True),
+    ],
+)
+def test_the_kind_of_thing_is_told_from_what_looks_like_it(kind: AnswerKind, text: str, shown: bool) -> None:
+    """Rates and times ago are no spells, sums no times of day, times of day no sums."""
+    assert shows_kind(kind, text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ash Fenn is appointed Harbour Master.", True),
+        ("Tom Roe has held the post for years.", False),
+        ("Present: Ash Fenn and Brook Quill.", False),
+        ("The seat is filled under the Appointment Procedure for Filling Vacancy.", False),
+    ],
+)
+def test_who_came_after_somebody_is_somebody_else(text: str, told: bool) -> None:
+    """Whom the question names is not who came after; nor are those who were present."""
+    assert names_another("Who took over as harbour master when Tom Roe stepped down?", text) == told
+
+
+def test_a_recital_names_nothing() -> None:
+    """ "WHEREAS" is no firm."""
+    question = parse_question("Which firm had won the contract for the mole?")
+    assert not names_things(question, "AND WHEREAS a contract was awarded to do this work.")
+    assert names_things(question, "The contract was awarded to Fenn Marine.")

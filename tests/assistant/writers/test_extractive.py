@@ -130,3 +130,20 @@ def test_the_highest_of_a_list_of_figures_is_its_item() -> None:
     assert any("Ash" in each for each in kept) and "Elm Quay - 894." not in kept and "Fenn Quay: 688." not in kept
     told = evidence_in(paper(f"# Landings\n\n{items}- all landed at dawn\n"))
     assert "Elm Quay - 894." in [each.text for each in told if not beside_the_extreme(asked, each)]
+
+
+_REASON = """# Ropes
+
+We considered whether to buy sensors for the ropes. A trial of 60 gave false alarms for half of all alerts.
+"""
+
+
+def test_where_no_reason_is_given_the_next_sentence_is_shown_too() -> None:
+    """Why is often told after what was done; with a reason in it, a sentence is enough."""
+    (why,) = choose_claims(
+        parse_question("Why were sensors for the ropes not bought?"), _scored(_REASON, "sensors")[:1]
+    )
+    assert why.text.endswith("of all alerts.") and why.spans[0].of(_REASON) == why.text
+    told = _REASON.replace("for the ropes.", "for the ropes because they broke.")
+    (alone,) = choose_claims(parse_question("Why were sensors for the ropes not bought?"), _scored(told, "sensors")[:1])
+    assert alone.text.endswith("they broke.")
