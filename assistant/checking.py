@@ -6,13 +6,14 @@ scope is the question's; its names, periods and distinctions do not contradict t
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.answer import Citation
 from assistant.claim_checks.aliases import called_otherwise, nations_agree
 from assistant.claim_checks.checks import failed_checks
 from assistant.claim_checks.counting import counts_other_things, without_other_numbers
 from assistant.claim_checks.measures import measure_agrees
+from assistant.claim_checks.periods import periods_agree
 from assistant.claim_checks.roles import role_agrees
 from assistant.claim_checks.scopes import around_of
 from assistant.claim_checks.tense import tense_agrees
@@ -20,10 +21,8 @@ from assistant.claim_checks.tokens import tokens_of
 from assistant.questions.question import FIGURE_KINDS, Question, place_words
 from assistant.reading.evidence import Evidence
 from assistant.reading.fitting import REQUIRED_KINDS, names_another, names_things, shows_kind
-from corpus.dates import find_dates
-from corpus.document import Document, Span
-from corpus.sentences import split_sentences
-from corpus.times import Period, find_periods, period_of
+from corpus.document import Document
+from corpus.times import find_periods
 from index.analysis import stems
 
 _STREETS = {"st": "street", "rd": "road", "ave": "avenue", "av": "avenue", "dr": "drive", "ln": "lane", "sq": "square"}
@@ -56,34 +55,12 @@ _WORDS_ASKED = re.compile(
 _SAYS = re.compile(r"(?:\b[a-zA-Z][\w’'-]*[ ,]+){6}")
 _RECOMMENDED = re.compile(r"\brecommended(?:\s+(?:that|to|for)\b[^.;,]*)?", re.IGNORECASE)
 _VOTED = re.compile(r"\bvoted\b", re.IGNORECASE)
-#: When a decision was taken: "decided in December 2024", not "decided about the December 2024 report".
-_DECIDED_IN = re.compile(
-    r"\b(?:decid|decision|agree|resolv|approv)\w*\s+(?:in|on|at)\s+(?P<when>(?:[\w’']+\s+){0,4}?(?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
-#: When those met who looked at something: "when Cabinet looked at the figures in November 2023".
-_MET_IN = re.compile(
-    r"\b(?:cabinet|committee|council|board|panel|members|councillors|meeting)\s+(?:met|looked at|considered|discussed|debated|saw|heard|reviewed|was held)\b"
-    r"[^?.;]{0,60}?\b(?:in|on|at)\s+(?P<when>(?:[\w’']+\s+){0,3}?(?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
 _POINTS_ON = re.compile(
     r"^\W*(?:for )?(?:further|more|additional|full) (?:information|details?|guidance)\b|(?:https?:|www\.)\S+ provides? (?:further|more)\b",
     re.IGNORECASE,
 )
 _WHERE_TO_READ = re.compile(
     r"\b(?:where|links?|web\w*|online|site|address|information|guidance|details?|find|read|apply|contact|available|publish\w*)\b",
-    re.IGNORECASE,
-)
-_YEAR_BEFORE = re.compile(
-    r"\b(?:a|one|the) year (?:before|earlier|ago)\b|\b(?:the )?(?:previous|preceding|prior|last) year\b|\byear[- ]on[- ]year\b",
-    re.IGNORECASE,
-)
-_PARAGRAPH_CHARS = 1500
-#: What began in a year goes on after it.
-_BEGAN = re.compile(
-    r"\b(?:began|begun|open(?:s|ed)|found(?:ed|s)|made|built|start(?:s|ed)|launched|introduced|came into (?:force|effect)|since|established|appointed|"
-    r"set up|created|adopted)\b",
     re.IGNORECASE,
 )
 #: What was put to a meeting, without how it went.
@@ -119,7 +96,6 @@ _INSTITUTION = (
     r"schools?|high|primary|junior|infants?|academy|college|library|park|road|lane|street|ward|centre|hospital|trust|hall|house|"
     r"nursery|bridge|wharf|green|close|avenue|rise|club|museum|market|station"
 )
-_FULL_DATE = len("2024-03-12")
 _MARKS = ("item", "motion", "recommendation", "appendix", "table")  #: their numbers often stand without the word
 _WORD = re.compile(r"\w+")
 _ONE_OF = {"children": "child", "adults": "adult"}
@@ -214,7 +190,7 @@ def contradiction(question: Question, evidence: Evidence, around: Surroundings) 
         return "its row, column and caption share no word with the question"
     if not _label_agrees(question, evidence):
         return "it is of a row or column that the question does not ask for"
-    if not _periods_agree(question, evidence, around):
+    if not periods_agree(question, evidence, around.document, around.passage):
         return "it speaks of another year than the question"
     return None
 
@@ -391,60 +367,3 @@ def _amounts_agree(question: Question, evidence: Evidence, around: Surroundings)
 
 def _amounts(text: str) -> Set[str]:
     return {token.key for token in tokens_of(text) if token.kind == "number" and re.search(r"[£$€%]", token.key)}
-
-
-def _periods_agree(question: Question, evidence: Evidence, around: Surroundings) -> bool:
-    """Tell whether each period asked about is the evidence's own, its context's or its meeting's.
-
-    A figure that names its own periods must name one of those asked about: the meeting's date does not stand in for it.
-    What was decided in a month was decided by a meeting of that month, whatever month the decision names.
-    """
-    identity = around.document.identity
-    dated = identity.value("date")
-    meeting = [period_of(dated)] if dated else []
-    year = meeting[0].first if meeting else None
-    meeting += [each for each in find_periods(identity.title.value) if each.last - each.first <= 1]
-    figures = question.kind in FIGURE_KINDS
-    month = meeting[0].month if meeting else 0
-    own, under = find_periods(evidence.text, year, month), find_periods(evidence.context, year, month)
-    own += [_before(period) for period in own if len(question.periods) > 1 and _YEAR_BEFORE.search(evidence.text)]
-    under += _carried(evidence, around, year, month, reach=1 if figures else None) if not own else []
-    days = {mention.iso for mention in find_dates(question.text) if len(mention.iso) == _FULL_DATE}
-    listed = [mention.iso for mention in find_dates(evidence.text)] if days and evidence.form in ("row", "cell") else []
-    if listed and days.isdisjoint(listed):
-        return False
-    wanted = [period for period in question.periods if period not in question.since]
-    met_in = [each for match in _MET_IN.finditer(question.text) for each in find_periods(match["when"])]
-    if meeting and all(_any(asked, meeting) for asked in met_in):
-        wanted = [period for period in wanted if period not in met_in]
-    decided_in = [each for match in _DECIDED_IN.finditer(question.text) for each in find_periods(match["when"])]
-    if evidence.decided and meeting and not all(_any(asked, meeting) for asked in decided_in if asked.month):
-        return False
-    if wanted and own and figures and not any(_any(asked, own) for asked in wanted):
-        return False
-    return all(_any(asked, own) or _any(asked, under or meeting) or _any(asked, meeting) for asked in wanted)
-
-
-def _carried(
-    evidence: Evidence, around: Surroundings, year: int | None, month: int, *, reach: int | None
-) -> list[Period]:
-    """Return the periods that the nearest sentence before the evidence names, in its own paragraph; a vote's passage's.
-
-    No more than *reach* sentences are looked at, all where that is None.
-    """
-    if evidence.form == "vote":
-        return find_periods(around.passage, year, month)
-    text = around.document.text
-    begins = max(text.rfind("\n\n", 0, evidence.place.start), evidence.place.start - _PARAGRAPH_CHARS, 0)
-    before = split_sentences(text, Span(begins, evidence.place.start)) if begins < evidence.place.start else ()
-    said = [span.of(text) for span in before][::-1][:reach]
-    told = next((each for each in said if find_periods(each, year)), "")
-    return [] if reach and _BEGAN.search(told) else find_periods(told, year, month)
-
-
-def _before(period: Period) -> Period:
-    return replace(period, first=period.first - 1, last=period.last - 1)
-
-
-def _any(asked: Period, periods: list[Period]) -> bool:
-    return any(asked.matches(period) or period.matches(asked) for period in periods)
