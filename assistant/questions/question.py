@@ -129,8 +129,7 @@ _GONE = re.compile(
     r"(?:stepp\w+ down|st(?:ood|ands?|anding) down|resign\w*|le(?:ft|aves?|aving)|retir\w+|died|quit\w*|moved on|replaced)\b"
 )
 _ASKING = re.compile(
-    r"^\W*(?:(?:what|which)\b[^?]*\b(?:did|does|do|has|have|had|was|were)\b[^?]*\b(?:ask|asks|asked|enquire|enquired|query|queried|want\w* to know|question\w*|"
-    r"concerns? (?:did|was|were)|(?:raise|raised))\b)",
+    r"^\W*(?:(?:what|which)\b[^?]*\b(?:did|does|do|has|have|had|was|were)\b[^?]*\b(?:ask|asks|asked|enquire|enquired|query|queried|want\w* to know|question\w*|raised?)\b)",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from assistant.reading.evidence import MAX_WORDS, Evidence, EvidenceMaker
 from assistant.reading.relevance import says_something
@@ -25,6 +25,7 @@ _RESOLVES = re.compile(r"\W*(?:therefore,?\s+)?(?:be it (?:further )?resolved|th
 _ACTS = re.compile(
     r"['’](?:s|m|re|ll|ve|d)\b|\b(?:i|it|we|us|our|you|they|he|she|thanks?|to|not|spoke|speaks?|none)\b", re.IGNORECASE
 )
+_VOTES_AFTER = 3  #: that are looked at: on amendments, then on what was amended
 _MOVER = re.compile(r"(?:moved|proposed|motion) by\b", re.IGNORECASE)
 _OF_MOTION = re.compile(
     r"\W*(?:and\s+)?(?:whereas|therefore,?|be it (?:further )?resolved|and (?:further )?that)\b", re.IGNORECASE
@@ -79,7 +80,7 @@ def find_votes_after(number: int, document: Document, structure: Structure, with
     finder = _Finder(EvidenceMaker(number, document, structure), asking=False)
     heads = (each.heading.start for each in structure.sections if each.level < LABEL_LEVEL)
     end = min((start for start in heads if start >= within.end), default=len(document.text))
-    for vote in find_recorded_votes(document.text, Span(within.end, end)):
+    for vote in islice(find_recorded_votes(document.text, Span(within.end, end)), _VOTES_AFTER):
         yield from finder.of_vote(vote)
 
 

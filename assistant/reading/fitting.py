@@ -54,13 +54,13 @@ _NO_PERSONS = frozenset(
     business cabinet care cell centre central chamber children city civic close club college commission committee
     community company contract council county court department development directorate district division east education
     environment executive facility finance forum full fund general government group hall health high highways
-    home homes aged township corporation county hospital house housing infant item junior lane library licence license local meeting ministry motion national north notice
+    procedure home homes aged township corporation county hospital house housing infant item junior lane library licence license local meeting ministry motion national north notice
     office order parish park partnership passage permit plan planning police policy primary programme project
     public regional report resolution road royal school schools scrutiny secondary section service services social
     society south special square state station statutory strategic strategy street support team tender the town transport trust union
     university urban ward west wharf working year""".split()
 )
-_NO_NAME = re.compile(r"(?:[ts]ion|ment|ship|ness|ancy|ency|edure|ings)s?$")  #: how a person's name does not end
+_NO_NAME = re.compile(r"(?:[ts]ion|ment|ship|ness|ancy|ency|ings)s?$")  #: how a person's name does not end
 _OFFICES = frozenset(
     "deputy acting assistant chief executive head teacher director officer manager minister secretary principal".split()
 )

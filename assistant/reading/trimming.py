@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.reading.evidence import Evidence
+from assistant.reading.relevance import says_something
 from corpus.blocks import plain
 from corpus.document import Span
 
@@ -48,10 +49,6 @@ _HELD = re.compile(
 _HALF = re.compile(r"\bnot (?:just|only|simply|merely)\b|,(?:\s+[\w'’-]+){1,6}$", re.IGNORECASE)
 _AND = re.compile(r"(?:and|so)\b", re.IGNORECASE)
 _SOON = 8  #: words within which a clause has its verb
-_CLAUSE = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|should|shall|\w{2,}ed|"
-    r"said|told|made|took|gave|went|came|rose|fell|found|left|met|held|began|became|put|cut|cost|kept|paid|sent|spent|set|won|lost)\b"
-)
 
 
 def cut_down(evidence: Evidence, text: str) -> Iterator[Evidence]:
@@ -96,7 +93,7 @@ def _parts(text: str, whole: Span) -> Iterator[Span]:
         Span(start, end) for start, end in zip(starts, [*(match.start() for match in ends), whole.end], strict=True)
     ]
     clauses = all(
-        each.of(text).count("(") == each.of(text).count(")") and _CLAUSE.search(each.of(text)) for each in found
+        each.of(text).count("(") == each.of(text).count(")") and says_something(each.of(text)) for each in found
     )
     yield from found if clauses and not _SUBORDINATE.match(whole.of(text)) else [whole]
 
@@ -123,7 +120,7 @@ def _stands(text: str, first: Span, part: Span) -> bool:
 
 
 def _is_clause(words: str) -> bool:
-    return bool(_CLAUSE.search(" ".join(words.split()[:_SOON])))
+    return says_something(" ".join(words.split()[:_SOON]))
 
 
 def _shortened(text: str, part: Span) -> Iterator[Span]:
@@ -138,7 +135,7 @@ def _shortened(text: str, part: Span) -> Iterator[Span]:
             even
             and not joined
             and len(kept.split()) >= _LEAST_WORDS
-            and _CLAUSE.search(kept)
+            and says_something(kept)
             and not _QUALIFIES.search(rest)
         ):
             yield Span(part.start, match.start())

@@ -67,10 +67,7 @@ def _with_reason(chosen: Sequence[Evidence]) -> list[Evidence]:
     first, *others = chosen
     if first.after is None or first.words + len(first.said_after.split()) > MAX_WORDS:
         return list(chosen)
-    *spans, last = first.spans
-    whole = replace(
-        first, text=f"{first.text} {first.said_after}", spans=(*spans, Span(last.start, first.after.end)), after=None
-    )
+    whole = _with_next(first, first.after)
     kept = [each for each in others if not (each.document == first.document and each.place.overlaps(first.after))]
     room = MAX_WORDS - whole.words
     return [whole, *(each for place, each in enumerate(kept) if sum(one.words for one in kept[: place + 1]) <= room)]
@@ -82,10 +79,13 @@ def _going_on(question: Question, piece: Evidence) -> Evidence:
         return piece
     if not (_GOES_ON.match(piece.said_after) or set(stems(piece.said_after)) & set(question.topic)):
         return piece
+    return _with_next(piece, piece.after)
+
+
+def _with_next(piece: Evidence, after: Span) -> Evidence:
     *spans, last = piece.spans
-    return replace(
-        piece, text=f"{piece.text} {piece.said_after}", spans=(*spans, Span(last.start, piece.after.end)), after=None
-    )
+    text = f"{piece.text} {piece.said_after}"
+    return replace(piece, text=text, spans=(*spans, Span(last.start, after.end)), after=None)
 
 
 def _whole(chosen: Sequence[Evidence], ranked: Sequence[Scored]) -> list[Evidence]:
