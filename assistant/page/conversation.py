@@ -5,7 +5,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from assistant.answer import Answer, Scope
 from assistant.assistant import Assistant
@@ -37,18 +37,27 @@ class Visit:
     """One visitor's stay at the page."""
 
     conversation: int = 0  #: how many were begun anew
+    shown: Any = None  #: what was shown last in the present one
 
-    def begin(self) -> None:
-        """Begin a new conversation: what the one before still waits for is not shown in it."""
+    def begin(self, shown: Any) -> None:
+        """Begin a new conversation that shows *shown*: what the one before still waits for is not shown in it."""
+        self.shown = shown
         self.conversation += 1
 
     def while_in_it(self, updates: Iterator[T]) -> Iterator[T]:
-        """Yield *updates* as long as the visitor stays in the conversation that they are for."""
+        """Yield *updates* as long as the visitor stays in the conversation that they are for.
+
+        Who has left it is shown the present one again at the end: an event's last update is sent once more as it
+        ends, and may come after the first of what was begun meanwhile.
+        """
         begun = self.conversation
         for each in updates:
             if self.conversation != begun:
-                return
+                break
+            self.shown = each
             yield each
+        if self.conversation != begun:
+            yield self.shown
 
 
 class Conversations:

@@ -79,16 +79,16 @@ class AskDesk:
 
     def clear(self, key: str, visit: Visit) -> Updates:
         """Erase the conversation and return the page as it was before the first question."""
-        visit.begin()
-        self._kept.forget(key)
-        return {
+        erased = {
             self.turns: [],
             self.key: "",
-            self._keep: False,
             **self._usable(False),
             **self._suggestions.none(),
             **self.fill([]),
         }
+        visit.begin(erased)
+        self._kept.forget(key)
+        return {**erased, self._keep: False}
 
     def prepare(self, link: QuestionLink) -> Updates:
         """Put the question of a link, and the scope it names, in their fields."""
