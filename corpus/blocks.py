@@ -7,6 +7,7 @@ from typing import Literal
 
 from corpus.columns import COLUMNS_BEGIN_WITHIN, lines_of_columns
 from corpus.document import Span
+from corpus.page_edges import page_edges
 
 BlockKind = Literal["heading", "paragraph", "item", "table"]
 
@@ -37,6 +38,7 @@ _ASIDE = re.compile(
     rf"|(?!motion).*\b{_TITLED}[^:]*\b(?:moved|seconded|proposed)\b|.*\s\d{{1,3}}(?:,\d{{3}})*\.\d\d$",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"Q\s?\d{1,4}")  #: the number of a question in oral evidence
 #: Words that somebody speaks, behind the speaker's name.
 _SPOKEN = re.compile(
     r"(?:(?:Mr|Madam)\.? (?:Deputy )?Speaker|The (?:Acting |Deputy )?Chair(?:man|woman)? \([^()]*\)):\s+\S"
@@ -71,7 +73,7 @@ _LABEL_LINE = re.compile(
 #: Who puts a question to whom: "Q2 Councillor Roe to the Leader:-".
 _PUT_BY = re.compile(rf"Q(?:uestion)?\s?\d{{1,3}}\W+{_TITLED}[^?]{{3,150}}\bto\b[^?]{{3,150}}:[-–]?", re.IGNORECASE)
 _BREAK = re.compile(
-    r"\W{0,4}(?:[QA]\s?\d{0,3}\s?[:.)]\s|(?:(?:Supplementary|Written|Oral|Public)\s)?(?:Question|Answer|Reply|Response)\s?\d{0,3}[a-z]?\s?[:–—]"
+    r"\W{0,4}(?:[QA]\s?\d{0,3}\s?[:.)]\s|Q\s?\d{1,4}\s+[A-Z]|(?:(?:Supplementary|Written|Oral|Public)\s)?(?:Question|Answer|Reply|Response)\s?\d{0,3}[a-z]?\s?[:–—]"
     r"|(?:RESOLVED|RECOMMENDED|AGREED|NOTED|CARRIED|DECIDED|ORDERED|APPROVED|DEFEATED|LOST|ACTIONS?|Decision|DECISION|Resolved|Action|ACTION BY|Action [Bb]y|Owner|Due)\b\s?[:–—-]"
     r"|RESOLVED\b|(?:Moved|Seconded|MOVED|SECONDED)(?:\s(?:[Bb]y|BY)\b|\s?:)|\[\d{1,3}\]\s)"
 )
@@ -98,10 +100,11 @@ class Block:
 class _Line:
     start: int
     text: str
+    edge: bool = False  #: of a page: its number or its running head
 
     @property
     def blank(self) -> bool:
-        return not self.text.strip()
+        return self.edge or not self.text.strip()
 
     @property
     def span(self) -> Span:
@@ -115,7 +118,7 @@ def plain(text: str) -> str:
 
 
 def split_blocks(text: str) -> list[Block]:
-    """Return the blocks of *text* in order; together they hold every character that is not blank."""
+    """Return the blocks of *text* in order; together they hold all of it but blanks and the edges of its pages."""
     blocks: list[Block] = []
     groups = list(_groups(_lines(text)))
     for before, group, after in zip([None, *groups], groups, [*groups[1:], None], strict=False):
@@ -166,13 +169,15 @@ def _is_half_row(line: str) -> bool:
 
 def _only_marks(cell: str) -> bool:
     """Tell whether a first cell is empty or only numbers or marks what follows it, as in typed lists."""
-    return not cell.strip() or bool(_marker(cell.strip() + " X"))
+    return not cell.strip() or bool(_marker(cell.strip() + " X")) or bool(_ASKED.fullmatch(cell.strip()))
 
 
 def _lines(text: str) -> Iterator[_Line]:
     start = 0
-    for line in re.split(r"(?<=\n)|(?<=\f)", text):
-        yield _Line(start, line)
+    lines = re.split(r"(?<=\n)|(?<=\f)", text)
+    edges = page_edges(lines)
+    for place, line in enumerate(lines):
+        yield _Line(start, line, place in edges)
         start += len(line)
 
 

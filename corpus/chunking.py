@@ -11,7 +11,7 @@ _MIN_CHARS = 200  #: what a passage should hold before a heading may close it
 
 
 def chunk(document: Document, structure: Structure, max_chars: int = MAX_CHARS) -> list[Passage]:
-    """Return the passages of *document* in order: together all of its text but blanks, none overlapping.
+    """Return the passages of *document* in order: together all of its text but blanks and the edges of pages, none overlapping.
 
     A passage begins at a section, an exchange, a decision or a speaker's turn where there is one; only what is longer
     than *max_chars* is cut inside.

@@ -191,6 +191,7 @@ class Turn:
 
     speaker: str
     span: Span  #: the speaker's name included
+    office: str = ""  #: what the speaker is introduced as among the witnesses: "Managing Director, Fellside Motors Ltd"
 
 
 @dataclass(frozen=True, slots=True)

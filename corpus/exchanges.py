@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from corpus.blocks import Block
 from corpus.document import Exchange, Table, Turn
 from corpus.exchanges_labelled import find_labelled
+from corpus.exchanges_responded import find_responses
 from corpus.exchanges_spoken import find_spoken_exchanges
 from corpus.exchanges_tabled import find_tabled_exchanges
 from corpus.exchanges_told import find_told
@@ -17,7 +18,8 @@ def find_exchanges(
 
     What is labelled comes before what a table lists, and that before what is told; a transcript's are its speakers'.
     """
-    found = [*find_labelled(text, blocks), *find_tabled_exchanges(text, tables)]
+    labelled = list(find_labelled(text, blocks)) or find_responses(text, blocks)
+    found = [*labelled, *find_tabled_exchanges(text, tables)]
     more = find_spoken_exchanges(text, blocks, turns) if turns else find_told(text, blocks)
     return _apart(found, more)
 

@@ -33,6 +33,7 @@ _REPLIES = re.compile(
     r"\bthrough you to\b|\bthank\w*\s+(?:you\s+)?(?:very much\s+)?(?:for\s+(?:the|that|your)\s+question|the Councillor)|\bin (?:response|answer|reply)\b|\b(?:good|great|excellent) question\b|\bthrough to you\b",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\W{0,3}Q\s?\d{1,4}\b")
 _MAX_BETWEEN_CHARS = 400  #: that whoever presides may say between question and reply
 _LAST_CHARS = 1500  #: of a speech, where its question stands
 _LAST_WORDS_CHARS = 250  #: of a speech in a debate that must hold its question: what is asked before is rhetoric
@@ -52,7 +53,10 @@ class _Speech:
 
 
 def find_spoken_exchanges(text: str, blocks: Sequence[Block], turns: Sequence[Turn]) -> Iterator[Exchange]:
-    """Yield the exchanges of a transcript in order."""
+    """Yield the exchanges of a transcript in order: where its questions are numbered these, with all that is replied."""
+    if numbered := [place for place, turn in enumerate(turns) if _NUMBERED.match(text, turn.span.start)]:
+        yield from _numbered(text, turns, numbered)
+        return
     speeches = _joined(text, list(_speeches(text, blocks, turns)))
     answering = _answering(text, speeches)
     pair: tuple[str, str] | None = None
@@ -69,6 +73,14 @@ def find_spoken_exchanges(text: str, blocks: Sequence[Block], turns: Sequence[Tu
             yield Exchange(speech.span, reply.span, speech.speaker, reply.speaker)
         elif pair is not None and speech.speaker not in pair:
             pair = None
+
+
+def _numbered(text: str, turns: Sequence[Turn], numbered: Sequence[int]) -> Iterator[Exchange]:
+    for place, following in zip(numbered, [*numbered[1:], len(turns)], strict=True):
+        if following > place + 1:
+            asked, first, last = turns[place], turns[place + 1], turns[following - 1]
+            reply = Span(said(text, first).start, last.span.end)
+            yield Exchange(said(text, asked), reply, asked.speaker, first.speaker, first.office or None)
 
 
 def _is_exchange(text: str, asked: _Speech, reply: _Speech, answering: dict[int, str]) -> bool:

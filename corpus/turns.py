@@ -1,14 +1,15 @@
 """Who speaks when: the turns of a transcript."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from corpus.blocks import Block, plain
 from corpus.document import Span, Turn
 
 _SPEAKER = re.compile(
-    r"\W{0,3}+(?P<name>(?:[A-Z][\w.'’-]*+\s*+){1,9}+(?:\([^()\n]{1,90}(?:\([^()\n]{0,90}\)[^()\n]{0,90})?\))?)\s*+:"
+    r"\W{0,3}+(?P<number>Q\s?\d{1,4}\b[.\s]++)?(?P<name>(?:[A-Z][\w.'’-]*+\s*+){1,9}+(?:\([^()\n]{1,90}(?:\([^()\n]{0,90}\)[^()\n]{0,90})?\))?)\s*+:"
     r"(?:\W{0,2}\s++)(?=\S)"
 )
 _TITLED = re.compile(
@@ -26,6 +27,9 @@ _NO_SPEAKER = re.compile(
 )
 _NAME_LINE = re.compile(r"(?:[A-Z][\w.'’-]*+\s?+){1,6}+(?:\([^()\n]{1,90}\))?")
 _PUTS = re.compile(r"\b(?:all (?:those )?in favou?r|say aye|opposed\?|motion carrie[ds])", re.IGNORECASE)
+_WITNESSES = re.compile(r"(?m)^\W*witness(?:es)?\b", re.IGNORECASE)
+_CLAUSE = r"(?:[^;.\n]|\n(?!\s*\n)){3,160}"  #: up to the next witness or paragraph
+_HEAD_CHARS = 6000  #: of a transcript, within which its witnesses are listed
 _MIN_TURNS = 4
 _MIN_SPEAKER_HEADINGS = 8
 
@@ -39,10 +43,12 @@ def find_turns(text: str, blocks: Sequence[Block]) -> list[Turn]:
         starts = _headed(text, blocks)
     if not starts:
         return []
-    ends = [start for start, _ in starts[1:]] + [len(text)]
+    nexts = [start for start, _ in starts[1:]] + [len(text)]
+    last = [bisect_left(blocks, following, key=lambda block: block.span.start) - 1 for following in nexts]
+    ends = [blocks[place].span.end for place in last]
+    offices = _witnesses(text[: min(starts[0][0], _HEAD_CHARS)], {name for _, name in starts})
     return [
-        Turn(name, Span(start, start + len(text[start:end].rstrip())))
-        for (start, name), end in zip(starts, ends, strict=True)
+        Turn(name, Span(start, end), offices.get(name, "")) for (start, name), end in zip(starts, ends, strict=True)
     ]
 
 
@@ -64,6 +70,23 @@ def presiding(text: str, turns: Sequence[Turn]) -> frozenset[str]:
     return frozenset(named | {name for name, _ in puts.most_common(1)})
 
 
+def _witnesses(head: str, names: Collection[str]) -> dict[str, str]:
+    """Return what the speakers of these *names* are introduced as in the list of witnesses that *head* ends with."""
+    listed = _WITNESSES.search(head)
+    offices = {}
+    for name in names if listed else ():
+        words = [re.escape(word) for word in name.partition("(")[0].split()]
+        if len(words) > 1 and _TITLED.match(name):
+            words[:-1] = [r"(?:[A-Z][\w.'’-]*\s+){0,4}?"]
+        named = r"\s*".join(words) if words[0].startswith("(") else r"\s+".join(words)
+        found = re.search(
+            rf"\b{named}(?:\s[A-Z]{{2,4}})*,\s+(?P<office>{_CLAUSE})", head[listed.end() if listed else 0 :]
+        )
+        if found:
+            offices[name] = plain(found["office"]).rstrip(" .")
+    return offices
+
+
 def _headed(text: str, blocks: Sequence[Block]) -> list[tuple[int, str]]:
     """Return the headings of a transcript that has each speaker's name in a heading of its own."""
     headings = [(block.span.start, plain(block.content.of(text))) for block in blocks if block.kind == "heading"]
@@ -82,4 +105,5 @@ def _speaker(text: str, block: Block) -> str | None:
     name = plain(match["name"]) if match else ""
     if not name or _NO_SPEAKER.match(name) or (name.isupper() and not _TITLED.match(name)):
         return None
-    return name if len(name.split()) > 1 or name in _ALONE else None
+    asks = match is not None and bool(match["number"]) and bool(_TITLED.fullmatch(name))
+    return name if len(name.split()) > 1 or name in _ALONE or asks else None

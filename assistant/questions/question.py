@@ -63,7 +63,7 @@ _COMMON_NAMES = frozenset(
     street avenue road lane drive place square court way
     close canadian american australian irish scottish welsh french minister secretary president speaker commissioner trustee trustees bylaw by-law motion item act bill ordinance
     sept jan feb apr jun jul aug oct nov dec cc bc dc mbc lbc lb rb
-    resolution hq wednesday thursday friday saturday sunday spring summer autumn winter english british""".split()
+    mps msps mlas meps tds resolution hq wednesday thursday friday saturday sunday spring summer autumn winter english british""".split()
 )
 _KINDS = tuple((kind, re.compile(sign, re.IGNORECASE)) for kind, sign in _KIND_SIGNS)
 _NOWHERE = frozenset(
@@ -129,7 +129,7 @@ _GONE = re.compile(
     r"(?:stepp\w+ down|st(?:ood|ands?|anding) down|resign\w*|le(?:ft|aves?|aving)|retir\w+|died|quit\w*|moved on|replaced)\b"
 )
 _ASKING = re.compile(
-    r"^\W*(?:(?:what|which)\b[^?]*\b(?:did|does|do|has|have|had|was|were)\b[^?]*\b(?:ask|asks|asked|enquire|enquired|query|queried|want\w* to know|question\w*|raised?)\b)",
+    r"^\W*(?:(?:what|which)\b[^?]*\b(?:did|does|do|has|have|had|was|were)\b[^?]*\b(?:ask|asks|asked|enquire|enquired|query|queried|want\w* to know|question\w*|raised?|recommend\w*|urged?|call\w* for)\b)",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
@@ -201,7 +201,7 @@ class Question:
     counting: tuple[str, ...]  #: the stems of all of that: ("20mph", "zone")
     defined: tuple[str, ...]  #: the stems of what is to be defined: "What is X?"
     decided: bool  #: asks whether something was decided
-    asking: bool  #: it asks what somebody asked
+    asking: bool  #: it asks what somebody asked, or recommended
     halves: bool  #: asks for two things at once, or compares
     latest: bool  #: asks for the newest there is
     present: bool  #: asks for what is so, with no year: the newer source goes before the older

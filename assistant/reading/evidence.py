@@ -120,7 +120,7 @@ class EvidenceMaker:
             parts.append(plain(exchange.question.of(self.text)))
         turn = self.structure.turn_at(span.start)
         if turn is not None:
-            parts.append(turn.speaker)
+            parts.append(f"{turn.speaker}, {turn.office}" if turn.office else turn.speaker)
         return " | ".join(dict.fromkeys(part for part in parts if part))
 
 

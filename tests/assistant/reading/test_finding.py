@@ -462,3 +462,32 @@ def test_a_year_labels_its_row() -> None:
     text = "# Claims\n\nYear\tReceived\tAmount paid\n2022\t267\t£17,340\n2023\t489\t£30,722\n"
     labels = {each.label for each in evidence_in(paper(text)) if each.form == "row"}
     assert labels == {"2022", "2023"}
+
+
+def test_what_a_witness_says_stands_under_the_question_and_the_witness_office() -> None:
+    """Oral evidence is read with what was asked, and with whom a witness speaks for; a question is no evidence."""
+    said = (
+        "Witnesses\n\nKen Marr, Managing Director, Fell Ferries Ltd.\n\nExamination of witnesses\n\n"
+        "Q1 Chair: Why did you give up the winter sailings?\n\nKen Marr: Nobody was on board in winter.\n\n"
+        "Q2 Bryn Orde: What did that save?\n\nKen Marr: It saved us £90,000.\n\n"
+        "Q3 Chair: And in spring?\n\nKen Marr: The sailings begin again in April.\n"
+    )
+    (found,) = [each for each in evidence_in(paper(said)) if "board" in each.text]
+    assert "Fell Ferries Ltd" in found.context and "give up the winter sailings?" in found.context
+    assert not any("What did that save" in words for words in texts(said, "sentence"))
+
+
+def test_recommendations_answer_only_what_was_recommended() -> None:
+    """A recommendation that was replied to is told where one is asked for; else what was replied."""
+    pairs = "".join(
+        f"{place}. We recommend that the {what} be shut.\n\nThe Government rejects this recommendation. Engineers found in May that it was safe.\n\n"
+        for place, what in enumerate(("pier", "pool", "lido"), 1)
+    )
+    document = paper(pairs)
+    structure = parse_structure(document.text)
+    told, asked = (
+        [each.text for each in find_evidence(1, document, structure, Span(0, len(document.text)), asking=asking)]
+        for asking in (False, True)
+    )
+    assert not any("We recommend" in words for words in told) and any("it was safe" in words for words in told)
+    assert any("We recommend that the pier" in words for words in asked)
