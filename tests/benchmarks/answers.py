@@ -6,7 +6,7 @@ measured once: its sum stands beside it.
 
 The others were written by who had not seen the program, in everyday words and often two in one: `archive` on the five
 papers, `hearings` on eight committee meetings, `replies` on 1,500 parliamentary questions, `papers` on fourteen invented
-papers of British authorities, `more` on twelve others, `third` and `fourth` on ten each, `real` on sixteen real files,
+papers of British authorities, `more` on twelve others, `third`, `fourth` and `fifth` on ten each, `real` on sixteen real files,
 all to work with; `unseen`, on real files, and `kept`, on ten invented papers, are for checking only.
 """
 
@@ -34,6 +34,7 @@ SETS = {
     "more": (HERE / "fresh_papers_more", HERE / "fresh_questions_more.jsonl"),
     "third": (HERE / "fresh_papers_third", HERE / "fresh_questions_third.jsonl"),
     "fourth": (HERE / "fresh_papers_fourth", HERE / "fresh_questions_fourth.jsonl"),
+    "fifth": (HERE / "fresh_papers_fifth", HERE / "fresh_questions_fifth.jsonl"),
     "kept": (HERE / "fresh_papers_kept", HERE / "fresh_questions_kept.jsonl"),
     "real": (SHARED / "realfiles", HERE / "fresh_questions_real.jsonl"),
     "unseen": (SHARED / "realfiles", HERE / "fresh_questions_unseen.jsonl"),
