@@ -38,7 +38,8 @@ _ASIDE = re.compile(
     rf"|(?!motion).*\b{_TITLED}[^:]*\b(?:moved|seconded|proposed)\b|.*\s\d{{1,3}}(?:,\d{{3}})*\.\d\d$",
     re.IGNORECASE,
 )
-_ASKED = re.compile(r"Q\s?\d{1,4}")  #: the number of a question in oral evidence
+#: A question of oral evidence: its number and who puts it.
+_ASKED = re.compile(r"Q\s?\d{1,4}\s+[A-Z][\w.'’-]*(?:\s+[A-Z(][\w.'’()-]*){0,6}\s*:")
 #: Words that somebody speaks, behind the speaker's name.
 _SPOKEN = re.compile(
     r"(?:(?:Mr|Madam)\.? (?:Deputy )?Speaker|The (?:Acting |Deputy )?Chair(?:man|woman)? \([^()]*\)):\s+\S"
@@ -73,7 +74,7 @@ _LABEL_LINE = re.compile(
 #: Who puts a question to whom: "Q2 Councillor Roe to the Leader:-".
 _PUT_BY = re.compile(rf"Q(?:uestion)?\s?\d{{1,3}}\W+{_TITLED}[^?]{{3,150}}\bto\b[^?]{{3,150}}:[-–]?", re.IGNORECASE)
 _BREAK = re.compile(
-    r"\W{0,4}(?:[QA]\s?\d{0,3}\s?[:.)]\s|Q\s?\d{1,4}\s+[A-Z]|(?:(?:Supplementary|Written|Oral|Public)\s)?(?:Question|Answer|Reply|Response)\s?\d{0,3}[a-z]?\s?[:–—]"
+    r"\W{0,4}(?:[QA]\s?\d{0,3}\s?[:.)]\s|Q\s?\d{1,4}\s+[A-Z][^\n:?]*[:?]|(?:(?:Supplementary|Written|Oral|Public)\s)?(?:Question|Answer|Reply|Response)\s?\d{0,3}[a-z]?\s?[:–—]"
     r"|(?:RESOLVED|RECOMMENDED|AGREED|NOTED|CARRIED|DECIDED|ORDERED|APPROVED|DEFEATED|LOST|ACTIONS?|Decision|DECISION|Resolved|Action|ACTION BY|Action [Bb]y|Owner|Due)\b\s?[:–—-]"
     r"|RESOLVED\b|(?:Moved|Seconded|MOVED|SECONDED)(?:\s(?:[Bb]y|BY)\b|\s?:)|\[\d{1,3}\]\s)"
 )
@@ -152,7 +153,8 @@ def is_table_line(line: str) -> bool:
     if is_barred(line) or (stripped.startswith("|") and stripped.count("|") > 1):
         return True
     cells = line.rstrip("\r\n ").split("\t")
-    return len(cells) > 1 and not (len(cells) == 2 and (_only_marks(cells[0]) or not cells[1]))
+    of_speech = len(cells) == 2 and _ASKED.match(" ".join(cells).strip())
+    return len(cells) > 1 and not (of_speech or (len(cells) == 2 and (_only_marks(cells[0]) or not cells[1])))
 
 
 def is_barred(line: str) -> bool:
@@ -169,7 +171,7 @@ def _is_half_row(line: str) -> bool:
 
 def _only_marks(cell: str) -> bool:
     """Tell whether a first cell is empty or only numbers or marks what follows it, as in typed lists."""
-    return not cell.strip() or bool(_marker(cell.strip() + " X")) or bool(_ASKED.fullmatch(cell.strip()))
+    return not cell.strip() or bool(_marker(cell.strip() + " X"))
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.blocks import Block, plain
 from corpus.document import Exchange, Span, Turn
@@ -33,7 +34,8 @@ _REPLIES = re.compile(
     r"\bthrough you to\b|\bthank\w*\s+(?:you\s+)?(?:very much\s+)?(?:for\s+(?:the|that|your)\s+question|the Councillor)|\bin (?:response|answer|reply)\b|\b(?:good|great|excellent) question\b|\bthrough to you\b",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\W{0,3}Q\s?\d{1,4}\b")
+_NUMBERED = re.compile(r"\W{0,3}Q\s?(?P<number>\d{1,4})\b")
+_MIN_NUMBERED = 3  #: questions of a transcript that numbers them
 _MAX_BETWEEN_CHARS = 400  #: that whoever presides may say between question and reply
 _LAST_CHARS = 1500  #: of a speech, where its question stands
 _LAST_WORDS_CHARS = 250  #: of a speech in a debate that must hold its question: what is asked before is rhetoric
@@ -54,8 +56,13 @@ class _Speech:
 
 def find_spoken_exchanges(text: str, blocks: Sequence[Block], turns: Sequence[Turn]) -> Iterator[Exchange]:
     """Yield the exchanges of a transcript in order: where its questions are numbered these, with all that is replied."""
-    if numbered := [place for place, turn in enumerate(turns) if _NUMBERED.match(text, turn.span.start)]:
-        yield from _numbered(text, turns, numbered)
+    numbers = {
+        place: int(found["number"])
+        for place, turn in enumerate(turns)
+        if (found := _NUMBERED.match(text, turn.span.start))
+    }
+    if len(numbers) >= _MIN_NUMBERED and all(one < other for one, other in pairwise(numbers.values())):
+        yield from _numbered(text, turns, list(numbers))
         return
     speeches = _joined(text, list(_speeches(text, blocks, turns)))
     answering = _answering(text, speeches)

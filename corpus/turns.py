@@ -27,8 +27,19 @@ _NO_SPEAKER = re.compile(
 )
 _NAME_LINE = re.compile(r"(?:[A-Z][\w.'’-]*+\s?+){1,6}+(?:\([^()\n]{1,90}\))?")
 _PUTS = re.compile(r"\b(?:all (?:those )?in favou?r|say aye|opposed\?|motion carrie[ds])", re.IGNORECASE)
-_WITNESSES = re.compile(r"(?m)^\W*witness(?:es)?\b", re.IGNORECASE)
-_CLAUSE = r"(?:[^;.\n]|\n(?!\s*\n)){3,160}"  #: up to the next witness or paragraph
+_WITNESSES = re.compile(r"^\W*witness(?:es)?\W*?(?::|$)", re.IGNORECASE | re.MULTILINE)
+_MEMBERS = re.compile(r"^\W*(?:members|also|others)\s+(?:present|attending)\b", re.IGNORECASE | re.MULTILINE)
+_CLAUSE = r"(?:[^;.\n]|\.(?=\w)|(?<=\.[A-Z])\.|\n(?!\s*\n)){3,160}"  #: up to the next witness or paragraph
+_NEXT_WITNESS = re.compile(
+    r",?\s+and\s+(?=(?:(?:Dr|Mr|Mrs|Ms|Sir|Dame|Professor|Prof|Councillor|Cllr)\.?\s+)?[A-Z][\w'’-]+\s+[A-Z][\w'’-]+,)"
+)
+_ROLE = re.compile(
+    r"\b(?:Chie[fr]\w*|Directors?|Heads?|Ministers?|Secretary|Officers?|Managers?|Presidents?|Chair\w*|Vice-\w+|Leaders?|Mayor|Spokes\w+|"
+    r"Commissioners?|Members?|Lead|Dean|Professor|Lecturer|Reader|Fellow|Partner|Founder|Owner|Trustee|Governor|Convenor|Convener|"
+    r"Advis[eo]r|Representative|Researcher|Consultant|Engineer|Inspector|Ombudsman|Auditor|Counsel|Solicitor|Editor|Economist|Analyst|"
+    r"Coordinator|Co-ordinator|Executive|Treasurer|Clerk|Superintendent|Constable|Nurse|Doctor|Teacher|Farmer|Resident)\b"
+)
+_MAX_SPEAKERS = 200  #: of a transcript whose witnesses' offices are looked for
 _HEAD_CHARS = 6000  #: of a transcript, within which its witnesses are listed
 _MIN_TURNS = 4
 _MIN_SPEAKER_HEADINGS = 8
@@ -36,7 +47,10 @@ _MIN_SPEAKER_HEADINGS = 8
 
 def find_turns(text: str, blocks: Sequence[Block]) -> list[Turn]:
     """Return the turns of a transcript, in order; none where too few lines begin with a speaker."""
-    starts = [(block.span.start, name) for block in blocks if block.kind != "table" and (name := _speaker(text, block))]
+    alone = _ALONE | {who for block in blocks if (who := _asking(text, block)) and len(who.split()) == 1}
+    starts = [
+        (block.span.start, name) for block in blocks if block.kind != "table" and (name := _speaker(text, block, alone))
+    ]
     often = Counter(name for _, name in starts)
     certain = sum(1 for _, name in starts if often[name] > 1 or _TITLED.match(name))
     if certain < _MIN_TURNS or 2 * certain < len(starts):
@@ -46,7 +60,8 @@ def find_turns(text: str, blocks: Sequence[Block]) -> list[Turn]:
     nexts = [start for start, _ in starts[1:]] + [len(text)]
     last = [bisect_left(blocks, following, key=lambda block: block.span.start) - 1 for following in nexts]
     ends = [blocks[place].span.end for place in last]
-    offices = _witnesses(text[: min(starts[0][0], _HEAD_CHARS)], {name for _, name in starts})
+    asking = {who for block in blocks if (who := _asking(text, block))}
+    offices = _witnesses(text[: min(starts[0][0], _HEAD_CHARS)], sorted({name for _, name in starts} - asking))
     return [
         Turn(name, Span(start, end), offices.get(name, "")) for (start, name), end in zip(starts, ends, strict=True)
     ]
@@ -73,17 +88,18 @@ def presiding(text: str, turns: Sequence[Turn]) -> frozenset[str]:
 def _witnesses(head: str, names: Collection[str]) -> dict[str, str]:
     """Return what the speakers of these *names* are introduced as in the list of witnesses that *head* ends with."""
     listed = _WITNESSES.search(head)
+    witnesses = _MEMBERS.split(head[listed.end() :])[0] if listed else ""
     offices = {}
-    for name in names if listed else ():
-        words = [re.escape(word) for word in name.partition("(")[0].split()]
-        if len(words) > 1 and _TITLED.match(name):
-            words[:-1] = [r"(?:[A-Z][\w.'’-]*\s+){0,4}?"]
-        named = r"\s*".join(words) if words[0].startswith("(") else r"\s+".join(words)
-        found = re.search(
-            rf"\b{named}(?:\s[A-Z]{{2,4}})*,\s+(?P<office>{_CLAUSE})", head[listed.end() if listed else 0 :]
-        )
-        if found:
-            offices[name] = plain(found["office"]).rstrip(" .")
+    for name in names if witnesses and len(names) <= _MAX_SPEAKERS else ():
+        first, *rest = [re.escape(word) for word in name.partition("(")[0].split()]
+        if not rest:
+            continue
+        between = r"(?:[A-Z][\w.'’-]*\s+){0,3}?" if _TITLED.match(name) else ""
+        named = rf"\b{first}\s+{between}" + r"\s+".join(rest)
+        found = list(re.finditer(rf"{named}(?:\s[A-Z]{{2,4}})*,\s+(?P<office>{_CLAUSE})", witnesses))
+        office = _NEXT_WITNESS.split(plain(found[0]["office"]))[0].rstrip(" .,") if len(found) == 1 else ""
+        if office[:1].isupper() and _ROLE.search(office):
+            offices[name] = office
     return offices
 
 
@@ -100,10 +116,16 @@ def _headed(text: str, blocks: Sequence[Block]) -> list[tuple[int, str]]:
     ]
 
 
-def _speaker(text: str, block: Block) -> str | None:
+def _speaker(text: str, block: Block, alone: Collection[str]) -> str | None:
     match = _SPEAKER.match(text, block.span.start, min(block.span.end, block.span.start + 250))
     name = plain(match["name"]) if match else ""
     if not name or _NO_SPEAKER.match(name) or (name.isupper() and not _TITLED.match(name)):
         return None
-    asks = match is not None and bool(match["number"]) and bool(_TITLED.fullmatch(name))
-    return name if len(name.split()) > 1 or name in _ALONE or asks else None
+    return name if len(name.split()) > 1 or name in alone else None
+
+
+def _asking(text: str, block: Block) -> str:
+    """Return who puts the numbered question of oral evidence that *block* begins with, "" where it begins with none."""
+    match = _SPEAKER.match(text, block.span.start, min(block.span.end, block.span.start + 250))
+    name = plain(match["name"]) if match and match["number"] else ""
+    return name if len(name.split()) > 1 or _TITLED.fullmatch(name) else ""

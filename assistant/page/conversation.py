@@ -5,7 +5,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from assistant.answer import Answer, Scope
 from assistant.assistant import Assistant
@@ -13,7 +13,7 @@ from assistant.conversation.answers import follow
 from assistant.conversation.follow_ups import Asked
 from assistant.wording import Turn
 
-T = TypeVar("T")
+Updates = dict[Any, Any]  #: new values or properties, by component
 
 MAX_KEPT = 200  #: conversations; the one that was gone on with longest ago is forgotten first
 
@@ -37,14 +37,14 @@ class Visit:
     """One visitor's stay at the page."""
 
     conversation: int = 0  #: how many were begun anew
-    shown: Any = None  #: what was shown last in the present one
+    shown: Updates | None = None  #: all that the present one shows
 
-    def begin(self, shown: Any) -> None:
+    def begin(self, shown: Updates) -> None:
         """Begin a new conversation that shows *shown*: what the one before still waits for is not shown in it."""
         self.shown = shown
         self.conversation += 1
 
-    def while_in_it(self, updates: Iterator[T]) -> Iterator[T]:
+    def while_in_it(self, updates: Iterator[Updates]) -> Iterator[Updates]:
         """Yield *updates* as long as the visitor stays in the conversation that they are for.
 
         Who has left it is shown the present one again at the end: an event's last update is sent once more as it
@@ -54,9 +54,9 @@ class Visit:
         for each in updates:
             if self.conversation != begun:
                 break
-            self.shown = each
+            self.shown = {**(self.shown or {}), **each}
             yield each
-        if self.conversation != begun:
+        if self.conversation != begun and self.shown is not None:
             yield self.shown
 
 
