@@ -2,11 +2,12 @@
 
 import re
 
-_OFFICE = re.compile(
+OFFICE = (
     r"\b(?:Leader|Deputy Leader|Cabinet Member|Executive (?:Member|Councillor)|Portfolio Holder|Lead Member|Chair(?:man|woman|person)?|"
     r"Vice[- ]Chair\w*|Mayor|Director|Head of|Chief|Officer|Manager|Spokes\w+|Commissioner|Treasurer|Clerk|Solicitor|Secretary|Minister|"
     r"Assistant City Mayor|Convener|Member for|Councillor for|Superintendent|Administrator)\b"
 )
+_OFFICE = re.compile(OFFICE)
 _PERSON = re.compile(
     r"(?:the\s+)?(?:Councill?or|Cllr|Cr|Alderman|Ald|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Rev)\b\.?\s+[A-Z]"
 )

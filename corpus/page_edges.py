@@ -38,7 +38,8 @@ def page_edges(lines: Sequence[str]) -> frozenset[int]:
     rising = set(_rising(numbers))
     keys = [_key(line) for line in lines] if rising else []
     anywhere = Counter(keys)
-    beside = Counter(keys[place] for place in {each for page in rising for each in _neighbours(lines, page)})
+    near = {place for page in rising for step in (-1, 1) for place in _neighbours(lines, page, step)}
+    beside = Counter(keys[place] for place in near)
     recurring = {key for key, count in beside.items() if key and count >= max(_FEWEST, anywhere[key] - 1)}
     heads = {
         place
@@ -72,15 +73,14 @@ def _rising(numbers: dict[int, int]) -> Iterator[int]:
             yield place
 
 
-def _neighbours(lines: Sequence[str], page: int, *steps: int) -> Iterator[int]:
-    """Yield the places of the lines before and behind the number of a *page*, from it on, blank ones not counted."""
-    for step in steps or (-1, 1):
-        found, place = 0, page + step
-        while found < _BESIDE and 0 <= place < len(lines):
-            if lines[place].strip():
-                found += 1
-                yield place
-            place += step
+def _neighbours(lines: Sequence[str], page: int, step: int) -> Iterator[int]:
+    """Yield the places of the lines behind the number of a *page*, before it for a *step* of -1, nearest first, no blank ones."""
+    found, place = 0, page + step
+    while found < _BESIDE and 0 <= place < len(lines):
+        if lines[place].strip():
+            found += 1
+            yield place
+        place += step
 
 
 def _key(line: str) -> str:

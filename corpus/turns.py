@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from corpus.blocks import Block, plain
 from corpus.document import Span, Turn
+from corpus.offices import OFFICE
 
 _SPEAKER = re.compile(
     r"\W{0,3}+(?P<number>Q\s?\d{1,4}\b[.\s]++)?(?P<name>(?:[A-Z][\w.'’-]*+\s*+){1,9}+(?:\([^()\n]{1,90}(?:\([^()\n]{0,90}\)[^()\n]{0,90})?\))?)\s*+:"
@@ -33,11 +34,12 @@ _CLAUSE = r"(?:[^;.\n]|\.(?=\w)|(?<=\.[A-Z])\.|\n(?!\s*\n)){3,160}"  #: up to th
 _NEXT_WITNESS = re.compile(
     r",?\s+and\s+(?=(?:(?:Dr|Mr|Mrs|Ms|Sir|Dame|Professor|Prof|Councillor|Cllr)\.?\s+)?[A-Z][\w'’-]+\s+[A-Z][\w'’-]+,)"
 )
+#: What a witness may be besides what members and officers of councils are.
 _ROLE = re.compile(
-    r"\b(?:Chie[fr]\w*|Directors?|Heads?|Ministers?|Secretary|Officers?|Managers?|Presidents?|Chair\w*|Vice-\w+|Leaders?|Mayor|Spokes\w+|"
-    r"Commissioners?|Members?|Lead|Dean|Professor|Lecturer|Reader|Fellow|Partner|Founder|Owner|Trustee|Governor|Convenor|Convener|"
-    r"Advis[eo]r|Representative|Researcher|Consultant|Engineer|Inspector|Ombudsman|Auditor|Counsel|Solicitor|Editor|Economist|Analyst|"
-    r"Coordinator|Co-ordinator|Executive|Treasurer|Clerk|Superintendent|Constable|Nurse|Doctor|Teacher|Farmer|Resident)\b"
+    rf"{OFFICE}|\b(?:Chie[fr]\w*|Directors|Heads?|Ministers|Officers|Managers|Presidents?|Vice-\w+|Leaders|Commissioners|Members?|"
+    r"Lead|Dean|Professor|Lecturer|Reader|Fellow|Partner|Founder|Owner|Trustee|Governor|Convenor|Advis[eo]r|Representative|Researcher|"
+    r"Consultant|Engineer|Inspector|Ombudsman|Auditor|Counsel|Editor|Economist|Analyst|Coordinator|Co-ordinator|Executive|Constable|"
+    r"Nurse|Doctor|Teacher|Farmer|Resident)\b"
 )
 _MAX_SPEAKERS = 200  #: of a transcript whose witnesses' offices are looked for
 _HEAD_CHARS = 6000  #: of a transcript, within which its witnesses are listed
@@ -47,7 +49,8 @@ _MIN_SPEAKER_HEADINGS = 8
 
 def find_turns(text: str, blocks: Sequence[Block]) -> list[Turn]:
     """Return the turns of a transcript, in order; none where too few lines begin with a speaker."""
-    alone = _ALONE | {who for block in blocks if (who := _asking(text, block)) and len(who.split()) == 1}
+    asking = {who for block in blocks if (who := _asking(text, block))}
+    alone = _ALONE | {who for who in asking if len(who.split()) == 1}
     starts = [
         (block.span.start, name) for block in blocks if block.kind != "table" and (name := _speaker(text, block, alone))
     ]
@@ -60,7 +63,6 @@ def find_turns(text: str, blocks: Sequence[Block]) -> list[Turn]:
     nexts = [start for start, _ in starts[1:]] + [len(text)]
     last = [bisect_left(blocks, following, key=lambda block: block.span.start) - 1 for following in nexts]
     ends = [blocks[place].span.end for place in last]
-    asking = {who for block in blocks if (who := _asking(text, block))}
     offices = _witnesses(text[: min(starts[0][0], _HEAD_CHARS)], sorted({name for _, name in starts} - asking))
     return [
         Turn(name, Span(start, end), offices.get(name, "")) for (start, name), end in zip(starts, ends, strict=True)
