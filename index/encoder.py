@@ -1,9 +1,10 @@
-"""A BERT encoder compiled by OpenVINO: the same hidden states as torch gives, some three times as fast."""
+"""Networks compiled by OpenVINO, a BERT encoder among them: the same hidden states as torch gives, some three times as fast."""
 
 import hashlib
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -21,8 +22,7 @@ _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 
 def compile_encoder(encoder: Any, digest: str) -> None:
     """Put a compiled forward in place of the encoder's own; *digest* names its weights, for keeping the conversion."""
-    cores = {"INFERENCE_NUM_THREADS": os.cpu_count() or 1, "PERFORMANCE_HINT": "LATENCY"}
-    compiled = openvino.Core().compile_model(_graph(encoder, digest), "CPU", cores)
+    compiled = compile_graph(digest[:16], lambda: _converted(encoder))
 
     def forward(
         input_ids: torch.Tensor,
@@ -40,13 +40,19 @@ def compile_encoder(encoder: Any, digest: str) -> None:
     encoder.forward = forward
 
 
-def _graph(encoder: Any, digest: str) -> Any:
-    """Return the encoder's graph: the one kept in the user's cache, if it is whole, else converted and kept there."""
+def compile_graph(name: str, convert: Callable[[], Any]) -> Any:
+    """Return a network compiled for all cores; *name* tells its weights, for keeping what *convert* makes of it."""
+    cores = {"INFERENCE_NUM_THREADS": os.cpu_count() or 1, "PERFORMANCE_HINT": "LATENCY"}
+    return openvino.Core().compile_model(_graph(name, convert), "CPU", cores)
+
+
+def _graph(name: str, convert: Callable[[], Any]) -> Any:
+    """Return a network's graph: the one kept in the user's cache, if it is whole, else converted and kept there."""
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "committee-assistant"
-    kept = cache / f"{digest[:16]}-{openvino.__version__[:6]}"
+    kept = cache / f"{name}-{openvino.__version__[:6]}"
     if _is_whole(kept):
         return kept / "encoder.xml"
-    graph = _converted(encoder)
+    graph = convert()
     with suppress(OSError):  # a cache that cannot be written costs two seconds at the next start, no more
         _keep(graph, kept)
     return graph

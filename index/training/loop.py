@@ -10,6 +10,7 @@ from pathlib import Path
 import torch
 from torch.nn import functional
 
+from index.training.checkpoints import keep, restore
 from index.training.examples import Batch, Source
 from index.training.model import MAX_QUESTION, MAX_TEXT, EvidenceModel, late_scores
 
@@ -40,8 +41,10 @@ def train(
     optimizer = torch.optim.AdamW(
         [{"params": encoder, "lr": plan.rate}, {"params": heads, "lr": plan.head_rate}], weight_decay=0.01
     )
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _pace(step, plan.steps))
-    begun = _restore(plan, model, optimizer, schedule)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: pace(step, plan.steps))
+    begun = restore(plan.folder, model, optimizer, schedule)
+    if begun:
+        model.reduced = True
     if not model.reduced:
         first = itertools.islice(_drawn(sources, plan.seed), 8)
         model.begin([text for _, batch in first for text in batch.texts[:24]])
@@ -63,7 +66,7 @@ def train(
             tell(f"step {step + 1} of {plan.steps}, {time.monotonic() - started:.0f} s: {figures}")
             told = {}
         if (step + 1) % plan.every == 0 or step + 1 == plan.steps:
-            _keep(plan, model, optimizer, schedule, step + 1)
+            keep(plan.folder, model, optimizer, schedule, step + 1)
 
 
 def _loss(model: EvidenceModel, batch: Batch) -> torch.Tensor:
@@ -88,27 +91,7 @@ def _drawn(sources: Sequence[tuple[Source, float]], seed: int) -> Iterator[tuple
         yield name, next(stream)
 
 
-def _pace(step: int, steps: int) -> float:
+def pace(step: int, steps: int) -> float:
+    """Return the share of the highest rate at which a step of so many is made: rising at first, then falling."""
     warm = max(1, int(steps * _WARM_UP))
     return (step + 1) / warm if step < warm else max(0.02, (steps - step) / (steps - warm))
-
-
-def _keep(plan: Plan, model: EvidenceModel, optimizer: object, schedule: object, step: int) -> None:
-    plan.folder.mkdir(parents=True, exist_ok=True)
-    partial = plan.folder / "checkpoint.partial"
-    states = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}  # type: ignore[attr-defined]
-    torch.save({**states, "step": step, "chance": torch.get_rng_state()}, partial)
-    partial.replace(plan.folder / "checkpoint.pt")
-
-
-def _restore(plan: Plan, model: EvidenceModel, optimizer: object, schedule: object) -> int:
-    file = plan.folder / "checkpoint.pt"
-    if not file.is_file():
-        return 0
-    states = torch.load(file, weights_only=True)
-    model.load_state_dict(states["model"])
-    optimizer.load_state_dict(states["optimizer"])  # type: ignore[attr-defined]
-    schedule.load_state_dict(states["schedule"])  # type: ignore[attr-defined]
-    torch.set_rng_state(states["chance"])
-    model.reduced = True
-    return int(states["step"])

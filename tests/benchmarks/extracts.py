@@ -1,10 +1,13 @@
 """Measure everyday questions in number: python tests/benchmarks/extracts.py [COUNT]
 
-Of 4,727 questions in everyday words on 645 invented extracts of committee papers (`extract_questions.jsonl.xz`, one
-extract a line with what its sentences say and which of them answer each question), COUNT are drawn, 600 without it, and
-asked of an archive of all extracts: how many answers cite a sentence that answers, another one of the right extract or
-only others, and how many refuse. All of them can be answered, many only by who guesses which body is meant. Then the
-checks: of the sentences that answer, and of the others of the same extracts, the share that each check stops.
+Of the questions in everyday words on invented extracts of committee papers that nothing is trained on
+(`extract_questions.jsonl.xz`: an extract a line with what its sentences say, which of them answer each question, and
+questions that none answers), COUNT are drawn, 600 without it, and asked of an archive of these extracts and of those that
+the cross-encoder is trained on: how many answers cite a sentence that answers, another one of the right extract or only
+others, and how many refuse; of questions with no answer, how many are refused. Many can be answered only by who guesses which body is meant.
+Then the ranking alone: how often the right sentence of the extract comes first, and how well the best score tells questions
+with an answer in the extract from those without. Then the checks: of the sentences that answer, and of the others of the
+same extracts, the share that each check stops.
 """
 
 import json
@@ -13,10 +16,11 @@ import random
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from common import HERE, answers, run
 
 from assistant.checking import Surroundings, contradiction
@@ -25,7 +29,11 @@ from assistant.questions.question import parse_question
 from assistant.reading.finding import find_evidence
 from corpus.document import Document, Span
 from corpus.structure import parse_structure
+from index.cross_encoder import shipped_cross_encoder
+from index.embedding import SentenceTransformerEmbedder
+from index.late_interaction import late_interaction
 from index.store import Archive
+from index.training.extracts import SHIPPED
 
 _SEED = 9
 
@@ -34,32 +42,49 @@ _SEED = 9
 class _Extract:
     file: str
     text: str
+    heading: str
     said: tuple[Span, ...]
-    asked: tuple[tuple[str, frozenset[int]], ...]  #: questions with the places in `said` of what answers them
+    asked: tuple[
+        tuple[str, frozenset[int]], ...
+    ]  #: questions with the places in `said` of what answers them, if any does
+
+    def texts(self) -> list[str]:
+        """Return its sentences, each under the heading."""
+        return [f"{self.heading} | {span.of(self.text)}" for span in self.said]
 
 
 def main(count: int) -> None:
-    extracts = list(_extracts())
-    questions = [(each, text, right) for each in extracts for text, right in each.asked]
-    drawn = random.Random(_SEED).sample(questions, count)
+    measured, others = list(_extracts(HERE / "extract_questions.jsonl.xz", "m")), list(_extracts(SHIPPED, "t"))
+    questions = [(each, text, right) for each in measured for text, right in each.asked]
+    drawn = random.Random(_SEED).sample(questions, min(count, len(questions)))
     with tempfile.TemporaryDirectory() as scratch:
         papers, archive, file = Path(scratch) / "papers", Path(scratch) / "archive", Path(scratch) / "questions.jsonl"
         papers.mkdir()
-        for each in extracts:
+        for each in (*measured, *others):
             (papers / each.file).write_text(each.text, "utf-8")
         run("build", papers, "--archive", archive)
         rows = [{"qid": str(place), "question": text} for place, (_, text, _) in enumerate(drawn)]
         file.write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
         given = answers(file, archive, Path(scratch))
-        told = Counter(_told(each, right, answer) for (each, _, right), answer in zip(drawn, given, strict=True))
+        told = [
+            (bool(right), _told(each, right, answer)) for (each, _, right), answer in zip(drawn, given, strict=True)
+        ]
+        print("questions with an answer")
         for outcome in ("right", "another sentence of it", "another extract", "refused"):
-            measured = share([True] * told[outcome] + [False] * (count - told[outcome]))
-            print(f"{outcome}: {measured.value:.3f} ({measured.low:.3f}-{measured.high:.3f})")
-        _print_checks(Archive(archive), {each.file: each for each in extracts})
+            _print_share(outcome, [own == outcome for answerable, own in told if answerable])
+        print("questions without one")
+        _print_share("refused", [own == "refused" for answerable, own in told if not answerable])
+        _print_ranking(measured)
+        _print_checks(Archive(archive), {each.file: each for each in measured})
 
 
-def _extracts() -> Iterator[_Extract]:
-    with lzma.open(HERE / "extract_questions.jsonl.xz", "rt", encoding="utf-8") as lines:
+def _print_share(name: str, held: Sequence[bool]) -> None:
+    found = share(list(held))
+    print(f"  {name}: {found.value:.3f} ({found.low:.3f}-{found.high:.3f}) of {len(held)}")
+
+
+def _extracts(file: Path, letter: str) -> Iterator[_Extract]:
+    with lzma.open(file, "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             row = json.loads(line)
             text, spans = f"# {row['title']}\n\n## {row['section']}\n\n", []
@@ -67,8 +92,9 @@ def _extracts() -> Iterator[_Extract]:
                 words = sentence.replace("\t", "; ")
                 spans.append(Span(len(text), len(text) + len(words)))
                 text += f"{words} "
-            asked = tuple((question, frozenset(places)) for question, places in row["asked"])
-            yield _Extract(f"{number:04}.txt", text, tuple(spans), asked)
+            asked = [*row["asked"], *((question, []) for question in row.get("absent", []))]
+            told = tuple((question, frozenset(places)) for question, places in asked)
+            yield _Extract(f"{letter}{number:04}.txt", text, row["section"], tuple(spans), told)
 
 
 def _told(extract: _Extract, right: frozenset[int], answer: dict[str, object]) -> str:
@@ -81,9 +107,33 @@ def _told(extract: _Extract, right: frozenset[int], answer: dict[str, object]) -
     return "another sentence of it" if cited else "another extract"
 
 
+def _print_ranking(extracts: Sequence[_Extract]) -> None:
+    """Print how often the right sentence comes first, and the area under the curve of the best score, by each model."""
+    embedder, reader = SentenceTransformerEmbedder(), shipped_cross_encoder()
+    first: dict[str, list[bool]] = {"the encoder": [], "the cross-encoder": []}
+    best: dict[str, tuple[list[float], list[float]]] = {name: ([], []) for name in first}
+    for extract in extracts:
+        texts, lasting = embedder.embed_tokens(extract.texts()), extract.texts()
+        for question, right in extract.asked:
+            (asked,) = embedder.embed_tokens([question])
+            scores = late_interaction(asked, asked.weights.tolist(), texts), reader.scores(question, lasting)
+            for name, own in zip(first, scores, strict=True):
+                best[name][bool(right)].append(float(own.max()))
+                if right:
+                    first[name].append(int(np.argmax(own)) in right)
+    print("right sentence first, of its extract")
+    for name, held in first.items():
+        _print_share(name, held)
+    print("best score of questions with an answer above that of those without (area under the curve)")
+    for name, (without, with_one) in best.items():
+        print(f"  {name}: {np.mean([each > other for each in with_one for other in without]):.3f}")
+
+
 def _print_checks(archive: Archive, extracts: dict[str, _Extract]) -> None:
     stopped: tuple[Counter[str | None], Counter[str | None]] = (Counter(), Counter())
     for entry in archive.catalogue.entries():
+        if entry.file not in extracts:
+            continue
         extract, document = extracts[entry.file], archive.catalogue.document(entry.number)
         for question, right in extract.asked:
             for answers_it, why in _stopped(document, extract, question, right):
