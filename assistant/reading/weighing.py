@@ -112,10 +112,11 @@ class Weigher:
         scored = score_evidence(
             question, cuts, embedder=self._embedder, words=self._archive.passage_words, acronyms=self._acronyms
         )
+        least = replace(full, answers=None).score - _CUT_LOSS
         as_good = [
             replace(each, retrieved=full.retrieved, recency=full.recency, answers=full.answers)
             for each in scored
-            if each.on_topic and each.fits == full.fits and each.score >= full.score - _CUT_LOSS
+            if each.on_topic and each.fits == full.fits and each.score >= least
         ]
         return min(as_good, key=lambda each: each.evidence.words, default=full)
 
