@@ -1,9 +1,8 @@
 """How well a piece of evidence answers a question: meaning, words and the kind of answer."""
 
-import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,7 +12,6 @@ from assistant.reading.evidence import Evidence
 from assistant.reading.fitting import explains, fits
 from assistant.scope.acronyms import Acronyms
 from index.analysis import stems
-from index.cross_encoder import CrossEncoder
 from index.embedding import Embedder, TokenVectors
 from index.late_interaction import late_interaction, token_weights
 from index.words import WordIndex
@@ -21,9 +19,6 @@ from index.words import WordIndex
 _CONTEXT_CHARS = 140
 _ON_DECISIONS = ("decision", "vote", "why")  #: kinds of questions that what was decided is likely to answer
 _NAME_SHARE = 0.35  #: what a name or a year weighs against another word as rare: whether it agrees is checked apart
-_READ_SHARE = 0.4  #: what it weighs that question and evidence, read together, agree
-_READ_SCALE = 2.0  #: by which that is flattened
-_READ_EVEN = 0.4  #: at which it speaks neither for nor against
 _CONTEXT_SHARE = 0.6  #: what a word in the context counts against one in the evidence itself
 _POINTER = re.compile(
     r"\b(?:this|the) (?:paper|report|appendix|item|update|section|document|plan)\s+(?:also\s+)?(?:gives|sets|describes|explains|provides|"
@@ -55,19 +50,17 @@ class Scored:
     decision: bool  #: a decision is asked for
     explains: bool  #: it opens with what is to be defined, and says what that is: "LTN - low traffic neighbourhood"
     recency: float  #: of its document among those read, 0 to 1; 0 unless the newest is asked for
-    answers: float | None = None  #: how surely it answers, read together with the question: above 0 rather yes than no
 
     @property
     def score(self) -> float:
         """All together: what evidence is ranked and accepted by."""
         form = (
-            ((0.16 if self.evidence.decided and self.decision else 0.08) if self.fits else 0.0)
+            ((0.12 if self.evidence.decided and self.decision else 0.06) if self.fits else 0.0)
             - (0.0 if self.whole else 0.1)
-            + (0.2 if self.explains else 0.0)
-            + 0.12 * self.recency
+            + (0.1 if self.explains else 0.0)
+            + 0.06 * self.recency
         )
-        read = 0.0 if self.answers is None else _READ_SHARE * (_sigmoid(self.answers / _READ_SCALE) - _READ_EVEN)
-        return 0.5 * self.meaning + 0.2 * self.cosine + 0.25 * self.words + 0.06 * self.retrieved + form + read
+        return 0.5 * self.meaning + 0.2 * self.cosine + 0.25 * self.words + 0.06 * self.retrieved + form
 
 
 def score_evidence(
@@ -129,19 +122,6 @@ def score_evidence(
     return sorted(scored, key=lambda each: (-each.score, each.evidence.document, each.evidence.place))
 
 
-def read_together(
-    question: Question, scored: Sequence[Scored], *, reader: CrossEncoder, acronyms: Acronyms
-) -> list[Scored]:
-    """Return *scored* as it stands with how surely each answers, best first."""
-    texts = [
-        f"{_context(question, each.evidence)} | {acronyms.spelt(each.evidence.text)}".removeprefix(" | ")
-        for each in scored
-    ]
-    answers = reader.scores(question.text, texts).tolist()
-    read = [replace(each, answers=own) for each, own in zip(scored, answers, strict=True)]
-    return sorted(read, key=lambda each: -each.score)
-
-
 def _context(question: Question, evidence: Evidence) -> str:
     """Return the words that a piece of evidence is read under; a decision says little of what it is on."""
     told = evidence.context[-_CONTEXT_CHARS:]
@@ -190,7 +170,3 @@ def _met(asked: Sequence[str], rarities: Sequence[float], text: str, context: st
         for stem, rarity in zip(asked, rarities, strict=True)
     )
     return sum(met) / total
-
-
-def _sigmoid(odds: float) -> float:
-    return 1 / (1 + math.exp(-odds))

@@ -12,14 +12,13 @@ from assistant.questions.question import Question
 from assistant.reading.evidence import MAX_WORDS, Evidence
 from assistant.reading.finding import find_evidence, find_votes_after
 from assistant.reading.fitting import REQUIRED_KINDS
-from assistant.reading.relevance import Scored, read_together, score_evidence
+from assistant.reading.relevance import Scored, score_evidence
 from assistant.reading.trimming import LONG_WORDS, cut_down
 from assistant.scope.acronyms import Acronyms
 from assistant.superseded import brought_up_to_date
 from corpus.document import Document, Span
 from corpus.structure import Structure, parse_structure
 from index.analysis import stems
-from index.cross_encoder import shipped_cross_encoder
 from index.embedding import Embedder
 from index.fields import WORD_FIELDS
 from index.retriever import Hit
@@ -28,7 +27,6 @@ from index.store import Archive
 READ_PASSAGES = 10  #: retrieved passages that are read for evidence
 _CLEAR_MEANING = 0.6  #: of evidence that shares no word of its topic with the question
 _CUT_DOWN = 6  #: of the best pieces, of which those that are long are cut to what answers
-_READ_TOGETHER = 12  #: of the best pieces, that are read together with the question; the others are left
 _CUT_LOSS = 0.01  #: of its score that a piece may lose by it
 _MAX_EVIDENCE = 32  #: pieces of evidence that are scored
 _KEPT_PAPERS = 256  #: that stay parsed
@@ -89,10 +87,9 @@ class Weigher:
             words=self._archive.passage_words,
             acronyms=self._acronyms,
         )
-        met = [each for each in scored if each.on_topic or each.meaning >= _CLEAR_MEANING][:_READ_TOGETHER]
-        read = read_together(question, met, reader=shipped_cross_encoder(), acronyms=self._acronyms)
-        cut = [self._cut_down(question, each) for each in read[:_CUT_DOWN]]
-        return sorted([*cut, *read[_CUT_DOWN:]], key=lambda each: -each.score)
+        met = [each for each in scored if each.on_topic or each.meaning >= _CLEAR_MEANING]
+        cut = [self._cut_down(question, each) for each in met[:_CUT_DOWN]]
+        return sorted([*cut, *met[_CUT_DOWN:]], key=lambda each: -each.score)
 
     def _cut_down(self, question: Question, full: Scored) -> Scored:
         """Return a long sentence cut to the fewest words of it that answer as well, itself where none do.
@@ -112,11 +109,10 @@ class Weigher:
         scored = score_evidence(
             question, cuts, embedder=self._embedder, words=self._archive.passage_words, acronyms=self._acronyms
         )
-        least = replace(full, answers=None).score - _CUT_LOSS
         as_good = [
-            replace(each, retrieved=full.retrieved, recency=full.recency, answers=full.answers)
+            replace(each, retrieved=full.retrieved, recency=full.recency)
             for each in scored
-            if each.on_topic and each.fits == full.fits and each.score >= least
+            if each.on_topic and each.fits == full.fits and each.score >= full.score - _CUT_LOSS
         ]
         return min(as_good, key=lambda each: each.evidence.words, default=full)
 

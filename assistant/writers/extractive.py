@@ -24,7 +24,6 @@ _WHICH_TIME = re.compile(
 )
 _FIT = 0.05  #: by which what holds the kind of thing asked for goes first
 _WANTED = 0.8  #: the share that others need where the question says how many there are
-_LEAST_ANSWERS = -1.0  #: the cross-encoder's score that another piece than the best needs
 _ADDS = 0.75  #: the share of the best score that a piece needs to be added for what it adds
 
 
@@ -48,7 +47,7 @@ def choose_claims(question: Question, scored: Sequence[Scored]) -> list[Evidence
     for each in ranked:
         evidence = each.evidence
         own = set(stems(evidence.text)) & set(question.topic)
-        close = each.score >= best * near and _answers(each)
+        close = each.score >= best * near
         adds = question.halves and len(own - met) >= 2 and each.score >= best * _ADDS
         room = sum(piece.words for piece in chosen) + evidence.words <= MAX_WORDS
         if (not chosen or (room and (close or adds))) and not any(_repeats(evidence, piece) for piece in chosen):
@@ -61,11 +60,6 @@ def choose_claims(question: Question, scored: Sequence[Scored]) -> list[Evidence
     if question.kind == "why" and chosen and not shows_kind("why", chosen[0].text):
         return _with_reason(chosen)
     return _whole(chosen, ranked) if question.wanted or question.kind in ("list", "decision") else chosen
-
-
-def _answers(each: Scored) -> bool:
-    """Tell whether a piece is held to answer by itself, where it was read together with the question."""
-    return each.answers is None or each.answers > _LEAST_ANSWERS
 
 
 def _with_reason(chosen: Sequence[Evidence]) -> list[Evidence]:
