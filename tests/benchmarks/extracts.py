@@ -113,10 +113,11 @@ def _print_ranking(extracts: Sequence[_Extract]) -> None:
     first: dict[str, list[bool]] = {"the encoder": [], "the cross-encoder": []}
     best: dict[str, tuple[list[float], list[float]]] = {name: ([], []) for name in first}
     for extract in extracts:
-        texts, lasting = embedder.embed_tokens(extract.texts()), extract.texts()
+        texts = extract.texts()
+        encoded = embedder.embed_tokens(texts)
         for question, right in extract.asked:
             (asked,) = embedder.embed_tokens([question])
-            scores = late_interaction(asked, asked.weights.tolist(), texts), reader.scores(question, lasting)
+            scores = late_interaction(asked, asked.weights.tolist(), encoded), reader.scores(question, texts)
             for name, own in zip(first, scores, strict=True):
                 best[name][bool(right)].append(float(own.max()))
                 if right:
