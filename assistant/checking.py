@@ -25,6 +25,9 @@ from corpus.document import Document
 from corpus.times import find_periods
 from index.analysis import stems
 
+#: Why a figure must not answer of which no word says that it is of what was asked; nothing else speaks against it.
+UNMEASURED = "it is no figure of what the question has measured"
+
 _STREETS = {"st": "street", "rd": "road", "ave": "avenue", "av": "avenue", "dr": "drive", "ln": "lane", "sq": "square"}
 _HEAD_CHARS = 600  #: of a paper, which say what it is
 _AGAINST = re.compile(r"\bagainst\b|\b(?:oppos|object)\w*", re.IGNORECASE)
@@ -151,8 +154,6 @@ def contradiction(question: Question, evidence: Evidence, around: Surroundings) 
         return "it speaks of another number of the kind than the question"
     if not _amounts_agree(question, evidence, around):
         return "it does not speak of the amount that the question names"
-    if not measure_agrees(question, evidence, known=_told_by(evidence, around), passage=around.passage):
-        return "it is no figure of what the question has measured"
     if question.kind in FIGURE_KINDS and _among_others(question, evidence.text):
         return "its figure is of more than the question names"
     if _CONCLUDED.search(question.text) and not evidence.decided and _MET.search(evidence.text):
@@ -192,6 +193,8 @@ def contradiction(question: Question, evidence: Evidence, around: Surroundings) 
         return "it is of a row or column that the question does not ask for"
     if not periods_agree(question, evidence, around.document, around.passage):
         return "it speaks of another year than the question"
+    if not measure_agrees(question, evidence, known=_told_by(evidence, around), passage=around.passage):
+        return UNMEASURED
     return None
 
 

@@ -77,9 +77,16 @@ def _said(evidence: Evidence, write: Write) -> Said | None:
 
 
 def _beside(rival: Rival, written: dict[Evidence, Claim], write: Write) -> Iterator[Claim]:
-    """Yield the two claims that differ, the newer first, then the others."""
+    """Yield the two claims that differ, the newer first, then the others, without what the two say already."""
     caveats = {rival.newer.evidence: rival.told, rival.older.evidence: rival.reminder}
-    for each in (*caveats, *(one for one in written if one not in caveats)):
+    others = [
+        each for each in written if not any(each.document == one.document and _overlap(each, one) for one in caveats)
+    ]
+    for each in (*caveats, *others):
         claim = written.get(each) or write(each)
         if claim is not None:
             yield marked(replace(claim, caveat=caveats.get(each, "")))
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    return any(mine.overlaps(each) for mine in one.spans for each in other.spans)

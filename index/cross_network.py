@@ -79,6 +79,7 @@ class CrossNetwork(torch.nn.Module):
         self.segment = torch.nn.Parameter(weights["embeddings.token_type_embeddings.weight"][0], requires_grad=False)
         self.first = torch.nn.LayerNorm(_DIM, eps=_NORM)
         _fill(self.first, weights, "embeddings.LayerNorm")
+        self.aim = torch.nn.Parameter(torch.zeros(_DIM))
         self.layers = torch.nn.ModuleList()
         for number in range(LAYERS):
             layer = _Layer(joint=number >= APART)
@@ -88,7 +89,7 @@ class CrossNetwork(torch.nn.Module):
         self.reduction.weight.data = late["reduction"]
         self.weight = torch.nn.Linear(_DIM, 1)
         self.weight.weight.data, self.weight.bias.data = late["weight"], late["bias"]
-        self.scale, self.none = (torch.nn.Parameter(torch.tensor(value)) for value in (20.0, 10.0))
+        self.scale, self.none, self.around = (torch.nn.Parameter(torch.tensor(value)) for value in (20.0, 10.0, 0.0))
         self.head = torch.nn.Sequential(torch.nn.Linear(3 * _DIM, 256), torch.nn.GELU(), torch.nn.Linear(256, 1))
         torch.nn.init.zeros_(self.head[2].weight)  # type: ignore[arg-type]
         torch.nn.init.zeros_(self.head[2].bias)  # type: ignore[arg-type]
@@ -109,20 +110,23 @@ class CrossNetwork(torch.nn.Module):
         which: torch.Tensor,
         texts: torch.Tensor,
         texts_there: torch.Tensor,
+        aimed: torch.Tensor,
     ) -> torch.Tensor:
         """Return the score of each text, shape (texts,).
 
         *asked* and *texts* are the numbers of pieces of words, shapes (questions, length) and (texts, length), padded;
-        what is no padding is *there*; *which* gives the place of each text's question, shape (texts,).
+        what is no padding is *there*, and what is no context of a text is *aimed* at; *which* gives the place of each
+        text's question, shape (texts,).
         """
         there = torch.cat([asked_there[which], texts_there], 1)
-        states = torch.cat([self._apart(asked, asked_there)[which], self._apart(texts, texts_there)], 1)
+        read = self._apart(texts, texts_there) + aimed[:, :, None].float() * self.aim
+        states = torch.cat([self._apart(asked, asked_there)[which], read], 1)
         first, second = torch.zeros_like(asked[which]), torch.ones_like(texts)
         segments = torch.cat([first, second], 1).float()
         for layer in self.layers[APART:]:
             states = layer(states, _barring(there), segments, _DROPOUT)
         meant = torch.cat([self.carries[asked][which], self.carries[texts]], 1) & there
-        return self._compared(states.float(), there, meant, asked.shape[1]) - self.none
+        return self._compared(states.float(), meant, aimed.float(), asked.shape[1]) - self.none
 
     def _apart(self, ids: torch.Tensor, there: torch.Tensor) -> torch.Tensor:
         with torch.no_grad():
@@ -132,14 +136,18 @@ class CrossNetwork(torch.nn.Module):
                 states = layer(states, _barring(there), None, 0.0)
         return states
 
-    def _compared(self, states: torch.Tensor, mask: torch.Tensor, meant: torch.Tensor, cut: int) -> torch.Tensor:
-        """Return what states amount to that belong to a question up to *cut* and to a text from there."""
+    def _compared(self, states: torch.Tensor, meant: torch.Tensor, aimed: torch.Tensor, cut: int) -> torch.Tensor:
+        """Return what states amount to that belong to a question up to *cut* and to a text from there.
+
+        A word of the question that is met in the context counts by `around` more or less.
+        """
         tokens = functional.normalize(self.reduction(states), dim=-1)
         similar = torch.matmul(tokens[:, :cut], tokens[:, cut:].transpose(1, 2))
+        similar = similar + (1 - aimed[:, None]) * self.around
         similar = similar.masked_fill(~meant[:, None, cut:], -1.0)
         weights = torch.sigmoid(self.weight(states[:, :cut]).squeeze(-1)) * meant[:, :cut]
         met = (similar.amax(-1) * weights).sum(1) / weights.sum(1).clamp(min=1e-6)
-        text = mask[:, cut:, None].float()
+        text = aimed[:, :, None]
         whole = (states[:, cut:] * text).sum(1) / text.sum(1).clamp(min=1)
         first = states[:, 0]
         further: torch.Tensor = self.head(torch.cat([first, whole, first * whole], -1)).squeeze(-1)

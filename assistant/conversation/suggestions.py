@@ -23,17 +23,20 @@ class Candidate:
 
 
 def suggest(
-    ask: Callable[[str], Answer], turn_question: str, answer: Answer, read: Callable[[int], Document]
+    ask: Callable[[str], Answer | None], turn_question: str, answer: Answer, read: Callable[[int], Document]
 ) -> Iterator[str]:
     """Yield up to three questions to go on with after *answer*, which *ask* has answered as they were meant.
 
-    *turn_question* is the question as it was answered; *read* gives a cited paper by its number.
+    *turn_question* is the question as it was answered; *read* gives a cited paper by its number. Where *ask* gives None,
+    no more are wanted.
     """
     if answer.outcome != "answered" or not answer.claims:
         return
     offered, told = 0, {_plain(answer.text)}
     for _, candidate in zip(range(_MAX_TRIED), _distinct(candidates(turn_question, answer, read)), strict=False):
         tried = ask(candidate.question)
+        if tried is None:
+            return
         if _plain(tried.text) in told or not _answers(tried, candidate):
             continue
         told.add(_plain(tried.text))

@@ -44,6 +44,10 @@ class Visit:
         self.shown = shown
         self.conversation += 1
 
+    def shows(self, part: Any, value: Any) -> bool:
+        """Tell whether *value* is what was last shown in *part* of the page."""
+        return self.shown is not None and bool(self.shown.get(part) == value)
+
     def while_in_it(self, updates: Iterator[Updates]) -> Iterator[Updates]:
         """Yield *updates* as long as the visitor stays in the conversation that they are for.
 

@@ -19,6 +19,7 @@ from corpus.document import Document
 from corpus.errors import ArchiveMismatch, SourceNotFound
 from index.building import Stage
 from index.catalogue import Catalogue
+from index.cross_encoder import shipped_cross_encoder
 from index.embedding import Embedder, TokenVectors, Vectors
 from index.store import Archive, read_manifest
 
@@ -34,6 +35,13 @@ class Step:
     done: int
     total: int
     what: str
+
+
+def _loaded(embedder: Callable[[], Embedder]) -> Embedder:
+    """Return the embedder, with the cross-encoder loaded too, so that the first question does not wait for it."""
+    model = embedder()
+    shipped_cross_encoder()
+    return model
 
 
 class SharedEmbedder:
@@ -110,7 +118,7 @@ class Desk:
 
     def __init__(self, folder: Path, embedder: Callable[[], Embedder], writer: AnswerWriter | None = None) -> None:
         self.folder = folder.resolve()
-        self._embedder = SharedEmbedder(embedder)
+        self._embedder = SharedEmbedder(lambda: _loaded(embedder))
         self._writer = writer
         self._lock = threading.Lock()
         self._archive: Archive | None = None

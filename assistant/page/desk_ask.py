@@ -122,9 +122,10 @@ class AskDesk:
         else:
             yield {self._status: seen("Write a question first.")}
 
-    def suggest(self, turns: list[Turn], keep: bool, *fields: Any) -> Updates:
-        """Return questions to go on with, once the answer is shown."""
-        return self._suggestions.find(turns, chosen_scope(*fields) if keep else None)
+    def suggest(self, turns: list[Turn], visit: Visit, keep: bool, *fields: Any) -> Any:
+        """Return questions to go on with, once the answer is shown, as long as nothing else is asked."""
+        scope = chosen_scope(*fields) if keep else None
+        return self._suggestions.find(turns, scope, lambda: visit.shows(self.turns, turns))
 
     def ask_again(self, turns: list[Turn], key: str, visit: Visit, *fields: Any) -> Iterator[Updates]:
         """Answer the last question again, within exactly the scope chosen."""
@@ -140,8 +141,12 @@ class AskDesk:
             asking.append(on(starter.click, self.ask, [starter, *limits], outputs))
             starter.click(None, js=FOCUS_JS)
         asking.append(on(self._again.click, self.ask_again, [self.turns, self.key, self.visit, *self._fields], outputs))
-        asked = [self.turns, self._keep, *self._fields]
-        asking += [on(each.then, self.suggest, asked, self._suggestions.parts) for each in asking]
+        asked = [self.turns, self.visit, self._keep, *self._fields]
+        asking += [
+            # "multiple": by default gradio drops what is asked for while the one before still runs
+            on(each.then, self.suggest, asked, self._suggestions.parts, trigger_mode="multiple")
+            for each in asking
+        ]
         for field in self._fields:
             on(field.input, self._chosen, self._fields, [self._keep, self._scope])
         return asking

@@ -1,6 +1,6 @@
 """The questions that the page offers to go on with under an answer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import gradio as gr
@@ -28,19 +28,23 @@ class Suggestions:
         """Return the buttons put away."""
         return self._offered(())
 
-    def find(self, turns: list[Turn], scope: Scope | None) -> Updates:
-        """Return questions to go on with after the last of *turns*, each answered within *scope* when it was tried."""
+    def find(self, turns: list[Turn], scope: Scope | None, wanted: Callable[[], bool]) -> Any:
+        """Return questions to go on with after the last of *turns*, each answered within *scope* when it was tried.
+
+        Where they are no longer *wanted*, since something else was asked meanwhile, what is shown stays.
+        """
         if not turns or turns[-1].answer is None:
             return self.none()
         try:
             assistant = self._desk.assistant()
 
-            def ask(question: str) -> Answer:
-                return answered(assistant, question, turns, scope)[1]
+            def ask(question: str) -> Answer | None:
+                return answered(assistant, question, turns, scope)[1] if wanted() else None
 
-            return self._offered(list(suggest(ask, turns[-1].asked, turns[-1].answer, self._desk.document)))
+            found = self._offered(list(suggest(ask, turns[-1].asked, turns[-1].answer, self._desk.document)))
         except ArchiveError:
-            return self.none()
+            found = self.none()
+        return found if wanted() else gr.skip()
 
     def _offered(self, questions: Sequence[str]) -> Updates:
         shown = [*questions, *[""] * (MAX_SUGGESTIONS - len(questions))]

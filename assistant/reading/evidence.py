@@ -38,8 +38,9 @@ class Evidence:
     exchange: Span | None = None  #: the question and reply that it stands in
     after: Span | None = None  #: of a sentence: the next one of its paragraph
     said_after: str = ""  #: that sentence without markup
+    said_before: str = ""  #: of a sentence: the one before it, without markup
     openings: tuple[Span, ...] = ()  #: what the sections that it stands in begin with, other exchanges left out
-
+    measured: bool = True  #: by its words it is of what the question has measured, where that has something measured
     matter: str = ""  #: of what was decided: how its section goes on after the title, where it says what that is on
 
     @property

@@ -124,9 +124,11 @@ class _Finder:
             return
         before: Span | None = None
         for span, after in zip_longest(sentences, sentences[1:]):
-            yield from self._of_sentence(
+            said_before = self._said_before(place, before)
+            for piece in self._of_sentence(
                 place, span, lead, before, None if after is None or self._asks(after) else after
-            )
+            ):
+                yield replace(piece, said_before=said_before if piece.spans[0].start == span.start else "")
             before = span
         items = self._items_after(place) if sentences and block.kind == "paragraph" else []
         if items and not self.asked(block.span):
@@ -181,11 +183,21 @@ class _Finder:
         above = (block.content for block in reversed(self._structure.blocks[max(0, place - _MOTION_BLOCKS) : place]))
         return next((each for each in above if _MOVER.match(each.of(self._text))), None)
 
+    def _said_before(self, place: int, before: Span | None) -> str:
+        """Return the sentence right before one, in its block or as the end of the paragraph before."""
+        stands = before or self._end_of_paragraph(place - 1)
+        return plain(stands.of(self._text)) if stands is not None else ""
+
+    def _end_of_paragraph(self, place: int) -> Span | None:
+        """Return the last sentence of the paragraph at *place*, if there is one."""
+        if place < 0 or self._structure.blocks[place].kind != "paragraph":
+            return None
+        return list(split_sentences(self._text, self._structure.blocks[place].content))[-1]
+
     def _replied_to(self, place: int, before: Span | None) -> Span | None:
         """Return the question that stands right before a sentence, in its block or as the end of the block before."""
-        if before is None and place and self._structure.blocks[place - 1].kind == "paragraph":
-            before = list(split_sentences(self._text, self._structure.blocks[place - 1].content))[-1]
-        return before if before is not None and plain(before.of(self._text)).endswith("?") else None
+        stands = before or self._end_of_paragraph(place - 1)
+        return stands if stands is not None and plain(stands.of(self._text)).endswith("?") else None
 
     def _asks(self, span: Span) -> bool:
         """Tell whether a sentence asks, tells what was asked or stands in a question, and that is not asked for."""

@@ -1,17 +1,19 @@
 """How well a piece of evidence answers a question: meaning, words and the kind of answer."""
 
+import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from assistant.questions.measures import GENERAL
-from assistant.questions.question import Question
+from assistant.questions.question import FIGURE_KINDS, Question
 from assistant.reading.evidence import Evidence
 from assistant.reading.fitting import explains, fits
 from assistant.scope.acronyms import Acronyms
 from index.analysis import stems
+from index.cross_encoder import CrossEncoder, Told
 from index.embedding import Embedder, TokenVectors
 from index.late_interaction import late_interaction, token_weights
 from index.words import WordIndex
@@ -19,6 +21,12 @@ from index.words import WordIndex
 _CONTEXT_CHARS = 140
 _ON_DECISIONS = ("decision", "vote", "why")  #: kinds of questions that what was decided is likely to answer
 _NAME_SHARE = 0.35  #: what a name or a year weighs against another word as rare: whether it agrees is checked apart
+_READ_FOR, _READ_AGAINST = 0.7, 0.4  #: what it weighs that a sentence is held to answer or not, read with the question
+_READ_FORM = 0.6  #: of that, for another form than a sentence, which the cross-encoder has hardly seen
+_NEWER_STATE, _NEWER_FIGURE = 0.4, 0.25  #: what being the newest counts for what is so, and for a figure with no year
+_READ_SCALE = 1.5  #: by which that is flattened
+_READ_EVEN = 0.4  #: at which it speaks neither for nor against
+_TABLED = ("row", "cell")  #: forms that the cross-encoder has not learned to read
 _CONTEXT_SHARE = 0.6  #: what a word in the context counts against one in the evidence itself
 _POINTER = re.compile(
     r"\b(?:this|the) (?:paper|report|appendix|item|update|section|document|plan)\s+(?:also\s+)?(?:gives|sets|describes|explains|provides|"
@@ -49,18 +57,28 @@ class Scored:
     on_topic: bool  #: it or its context shares a word with the question that is no name, or names the place asked about
     decision: bool  #: a decision is asked for
     explains: bool  #: it opens with what is to be defined, and says what that is: "LTN - low traffic neighbourhood"
-    recency: float  #: of its document among those read, 0 to 1; 0 unless the newest is asked for
+    recency: float  #: of its document among those read, 0 to 1; 0 where a year is asked for
+    answers: float | None = None  #: how surely it answers, read together with the question: above 0 rather yes than no
+
+    @property
+    def base(self) -> float:
+        """What was scored apart from the cross-encoder, all together."""
+        form = (
+            ((0.16 if self.evidence.decided and self.decision else 0.08) if self.fits else 0.0)
+            - (0.0 if self.whole else 0.1)
+            + (0.2 if self.explains else 0.0)
+            + 0.36 * self.recency
+        )
+        return 0.5 * self.meaning + 0.2 * self.cosine + 0.25 * self.words + 0.06 * self.retrieved + form
 
     @property
     def score(self) -> float:
         """All together: what evidence is ranked and accepted by."""
-        form = (
-            ((0.12 if self.evidence.decided and self.decision else 0.06) if self.fits else 0.0)
-            - (0.0 if self.whole else 0.1)
-            + (0.1 if self.explains else 0.0)
-            + 0.06 * self.recency
-        )
-        return 0.5 * self.meaning + 0.2 * self.cosine + 0.25 * self.words + 0.06 * self.retrieved + form
+        if self.answers is None:
+            return self.base
+        told = _sigmoid(self.answers / _READ_SCALE) - _READ_EVEN
+        share = _READ_FOR if told > 0 else _READ_AGAINST
+        return self.base + told * share * (1.0 if self.evidence.form == "sentence" else _READ_FORM)
 
 
 def score_evidence(
@@ -77,7 +95,7 @@ def score_evidence(
     """
     if not candidates:
         return []
-    contexts = [_context(question, evidence) for evidence, _ in candidates]
+    contexts = [_under(question, evidence, _CONTEXT_CHARS) for evidence, _ in candidates]
     texts = [
         f"{context} | {acronyms.spelt(evidence.text)}"
         for (evidence, _), context in zip(candidates, contexts, strict=True)
@@ -90,12 +108,9 @@ def score_evidence(
         rarity * (1.0 if stem in question.topic else _NAME_SHARE)
         for stem, rarity in zip(question.stems, words.rarity(question.stems, "text"), strict=True)
     ]
-    dates = (
-        sorted({evidence.dated for evidence, _ in candidates if evidence.dated})
-        if question.latest or question.present
-        else []
-    )
-    recencies = {day: (place + 1) / len(dates) for place, day in enumerate(dates)}
+    dates = sorted({evidence.dated for evidence, _ in candidates if evidence.dated})
+    newer = _newer(question)
+    recencies = {day: newer * (place + 1) / len(dates) for place, day in enumerate(dates)}
     top = max(score for _, score in candidates) or 1.0
     told = [
         (acronyms.expanded(evidence.text), acronyms.expanded(f"{evidence.context} {evidence.matter}"))
@@ -122,9 +137,32 @@ def score_evidence(
     return sorted(scored, key=lambda each: (-each.score, each.evidence.document, each.evidence.place))
 
 
-def _context(question: Question, evidence: Evidence) -> str:
-    """Return the words that a piece of evidence is read under; a decision says little of what it is on."""
-    told = evidence.context[-_CONTEXT_CHARS:]
+def read_together(
+    question: Question, scored: Sequence[Scored], *, reader: CrossEncoder, acronyms: Acronyms
+) -> list[Scored]:
+    """Return *scored* as it stands with how surely each answers, best first."""
+    said = [each for each in scored if each.evidence.form not in _TABLED]
+    texts = [
+        Told(acronyms.spelt(each.evidence.text), _under(question, each.evidence), each.evidence.said_before)
+        for each in said
+    ]
+    answers = reader.scores(question.text, texts).tolist()
+    read = [replace(each, answers=own) for each, own in zip(said, answers, strict=True)]
+    return sorted([*read, *(each for each in scored if each.evidence.form in _TABLED)], key=lambda each: -each.score)
+
+
+def _newer(question: Question) -> float:
+    """Return what it counts, 0 to 1, that a paper is the newest: in full where that is asked for, half where what is so now."""
+    if question.latest:
+        return 1.0
+    if question.present:
+        return _NEWER_STATE
+    return _NEWER_FIGURE if question.kind in FIGURE_KINDS and not question.periods else 0.0
+
+
+def _under(question: Question, evidence: Evidence, most: int | None = None) -> str:
+    """Return the words that a piece of evidence is read under, at most so many; a decision says little of what it is on."""
+    told = evidence.context[-most:] if most else evidence.context
     return f"{told} | {evidence.matter}" if evidence.matter and question.kind in _ON_DECISIONS else told
 
 
@@ -170,3 +208,7 @@ def _met(asked: Sequence[str], rarities: Sequence[float], text: str, context: st
         for stem, rarity in zip(asked, rarities, strict=True)
     )
     return sum(met) / total
+
+
+def _sigmoid(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))

@@ -6,19 +6,20 @@ from functools import lru_cache
 from itertools import chain
 
 from assistant.answer import Scope
-from assistant.checking import Surroundings, contradiction
+from assistant.checking import UNMEASURED, Surroundings, contradiction
 from assistant.claim_checks.scopes import names_foreign, time_agrees
 from assistant.questions.question import Question
 from assistant.reading.evidence import MAX_WORDS, Evidence
 from assistant.reading.finding import find_evidence, find_votes_after
 from assistant.reading.fitting import REQUIRED_KINDS
-from assistant.reading.relevance import Scored, score_evidence
+from assistant.reading.relevance import Scored, read_together, score_evidence
 from assistant.reading.trimming import LONG_WORDS, cut_down
 from assistant.scope.acronyms import Acronyms
 from assistant.superseded import brought_up_to_date
 from corpus.document import Document, Span
 from corpus.structure import Structure, parse_structure
 from index.analysis import stems
+from index.cross_encoder import shipped_cross_encoder
 from index.embedding import Embedder
 from index.fields import WORD_FIELDS
 from index.retriever import Hit
@@ -27,8 +28,11 @@ from index.store import Archive
 READ_PASSAGES = 10  #: retrieved passages that are read for evidence
 _CLEAR_MEANING = 0.6  #: of evidence that shares no word of its topic with the question
 _CUT_DOWN = 6  #: of the best pieces, of which those that are long are cut to what answers
+_READ_TOGETHER = 12  #: of the best pieces, that are read together with the question; the others are left
 _CUT_LOSS = 0.01  #: of its score that a piece may lose by it
 _MAX_EVIDENCE = 32  #: pieces of evidence that are scored
+_MAX_UNMEASURED = 8  #: further pieces, of which no word says that they are of what the question has measured
+_SURE = 1.0  #: the cross-encoder's score that such a piece needs
 _KEPT_PAPERS = 256  #: that stay parsed
 
 
@@ -74,22 +78,34 @@ class Weigher:
             document, structure = self.read(hit.document)
             around = Surroundings(document, hit.passage.text, self._acronyms.long_forms, foreign)
             within = Span(hit.passage.start, hit.passage.end)
-            found = find_evidence(hit.document, document, structure, within, asking=question.asking)
+            said = find_evidence(hit.document, document, structure, within, asking=question.asking)
             votes = find_votes_after(hit.document, document, structure, within) if on_vote else ()
-            for evidence in chain(found, votes):
-                if contradiction(question, evidence, around) is None:
-                    candidates.setdefault((hit.document, evidence.place, evidence.form), (evidence, hit.score))
-        kept = self._shortlist(question, list(candidates.values()))
+            for evidence in chain(said, votes):
+                against = contradiction(question, evidence, around)
+                if against in (None, UNMEASURED):
+                    told = replace(evidence, measured=against is None)
+                    candidates.setdefault((hit.document, evidence.place, evidence.form), (told, hit.score))
+        found = list(candidates.values())
         scored = score_evidence(
             question,
-            kept,
+            [
+                *self._shortlist(question, [each for each in found if each[0].measured], _MAX_EVIDENCE),
+                *self._shortlist(question, [each for each in found if not each[0].measured], _MAX_UNMEASURED),
+            ],
             embedder=self._embedder,
             words=self._archive.passage_words,
             acronyms=self._acronyms,
         )
         met = [each for each in scored if each.on_topic or each.meaning >= _CLEAR_MEANING]
-        cut = [self._cut_down(question, each) for each in met[:_CUT_DOWN]]
-        return sorted([*cut, *met[_CUT_DOWN:]], key=lambda each: -each.score)
+        best = [each for each in met if each.evidence.measured][:_READ_TOGETHER]
+        best += [each for each in met if not each.evidence.measured]
+        read = [
+            each
+            for each in read_together(question, best, reader=shipped_cross_encoder(), acronyms=self._acronyms)
+            if each.evidence.measured or (each.answers or 0.0) > _SURE
+        ]
+        cut = [self._cut_down(question, each) for each in read[:_CUT_DOWN]]
+        return sorted([*cut, *read[_CUT_DOWN:]], key=lambda each: -each.score)
 
     def _cut_down(self, question: Question, full: Scored) -> Scored:
         """Return a long sentence cut to the fewest words of it that answer as well, itself where none do.
@@ -110,15 +126,17 @@ class Weigher:
             question, cuts, embedder=self._embedder, words=self._archive.passage_words, acronyms=self._acronyms
         )
         as_good = [
-            replace(each, retrieved=full.retrieved, recency=full.recency)
+            replace(each, retrieved=full.retrieved, recency=full.recency, answers=full.answers)
             for each in scored
-            if each.on_topic and each.fits == full.fits and each.score >= full.score - _CUT_LOSS
+            if each.on_topic and each.fits == full.fits and each.base >= full.base - _CUT_LOSS
         ]
         return min(as_good, key=lambda each: each.evidence.words, default=full)
 
-    def _shortlist(self, question: Question, candidates: list[tuple[Evidence, float]]) -> list[tuple[Evidence, float]]:
+    def _shortlist(
+        self, question: Question, candidates: list[tuple[Evidence, float]], most: int
+    ) -> list[tuple[Evidence, float]]:
         """Keep the candidates that share most words with the question, and the first of the best passages."""
-        if len(candidates) <= _MAX_EVIDENCE:
+        if len(candidates) <= most:
             return candidates
         asked = set(question.stems)
 
@@ -127,7 +145,7 @@ class Weigher:
             shared = len(asked & set(stems(evidence.text))) + 0.5 * len(asked & set(stems(evidence.context)))
             return shared / max(1, len(asked)) + retrieved
 
-        return sorted(candidates, key=promise, reverse=True)[:_MAX_EVIDENCE]
+        return sorted(candidates, key=promise, reverse=True)[:most]
 
     def foreign(self, question: Question) -> frozenset[str]:
         """Return the names of *question* that stand nowhere in the archive."""

@@ -24,6 +24,7 @@ _WHICH_TIME = re.compile(
 )
 _FIT = 0.05  #: by which what holds the kind of thing asked for goes first
 _WANTED = 0.8  #: the share that others need where the question says how many there are
+_LEAST_ANSWERS = -1.0  #: the cross-encoder's score that another piece than the best needs
 _ADDS = 0.75  #: the share of the best score that a piece needs to be added for what it adds
 
 
@@ -39,7 +40,7 @@ def choose_claims(question: Question, scored: Sequence[Scored]) -> list[Evidence
     if question.kind in ("decision", "vote") and any(each.fits for each in fitting):
         fitting = [each for each in fitting if each.fits]
     ranked = sorted(fitting, key=lambda each: -each.score - (_FIT if each.fits else 0.0))
-    best = ranked[0].score if ranked else 0.0
+    best = ranked[0].base if ranked else 0.0
     limit = 1 if question.latest and question.kind in REQUIRED_KINDS else _MAX_CLAIMS.get(question.kind, 2)
     limit = max(limit, question.wanted)
     near = _WANTED if question.wanted else _CLOSE.get(question.kind, 0.95)
@@ -47,8 +48,8 @@ def choose_claims(question: Question, scored: Sequence[Scored]) -> list[Evidence
     for each in ranked:
         evidence = each.evidence
         own = set(stems(evidence.text)) & set(question.topic)
-        close = each.score >= best * near
-        adds = question.halves and len(own - met) >= 2 and each.score >= best * _ADDS
+        close = each.base >= best * near and _answers(each)
+        adds = question.halves and len(own - met) >= 2 and each.base >= best * _ADDS
         room = sum(piece.words for piece in chosen) + evidence.words <= MAX_WORDS
         if (not chosen or (room and (close or adds))) and not any(_repeats(evidence, piece) for piece in chosen):
             chosen.append(evidence)
@@ -60,6 +61,11 @@ def choose_claims(question: Question, scored: Sequence[Scored]) -> list[Evidence
     if question.kind == "why" and chosen and not shows_kind("why", chosen[0].text):
         return _with_reason(chosen)
     return _whole(chosen, ranked) if question.wanted or question.kind in ("list", "decision") else chosen
+
+
+def _answers(each: Scored) -> bool:
+    """Tell whether a piece is held to answer by itself, where it was read together with the question."""
+    return each.answers is None or each.answers > _LEAST_ANSWERS
 
 
 def _with_reason(chosen: Sequence[Evidence]) -> list[Evidence]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from index.cross_encoder import CROSS_FOLDER, Pieces, begun_network
+from index.cross_encoder import CROSS_FOLDER, Pieces, begun_network, learned_network
 from index.embedding import DEFAULT_MODEL, PLAIN_MODEL, SentenceTransformerEmbedder, model_folder
 from index.training.card import Learned, card, cross_card
 from index.training.cross import LEFT_OUT, Drawn, save_cross_encoder, train_cross_encoder
@@ -39,12 +39,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--without-fold", type=int, metavar="N", help="leave meetings N, N+4, N+8 ... out, to check on them"
     )
     parser.add_argument("--cross-encoder", action="store_true", help="train the cross-encoder")
+    parser.add_argument("--further", action="store_true", help="begin with the cross-encoder that is there")
     options = parser.parse_args(arguments)
     import torch
 
     torch.set_num_threads(os.cpu_count() or 1)
     if options.cross_encoder:
-        _train_cross_encoder(options.data, options.out, options.steps or _CROSS_STEPS)
+        _train_cross_encoder(options.data, options.out, options.steps or _CROSS_STEPS, further=options.further)
         return
     steps = options.steps or _STEPS
     model = EvidenceModel(PLAIN_MODEL)
@@ -56,19 +57,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     (options.out / "model" / "README.md").write_text(card(PLAIN_MODEL, mix, steps=steps, day=date.today()), "utf-8")
 
 
-def _train_cross_encoder(data: Path, out: Path, steps: int) -> None:
+def _train_cross_encoder(data: Path, out: Path, steps: int, *, further: bool) -> None:
     base = out / "model" if (out / "model" / "config.json").is_file() else model_folder(DEFAULT_MODEL)
     embedder = SentenceTransformerEmbedder(str(base))
     spans = [each for file in _span_files(data) for each in span_extracts(file)]
     mix = [
-        (Drawn("invented extracts", list(shipped_extracts()), embedder), 0.75, "this project", "Apache-2.0"),
-        (Drawn("span questions", spans, embedder), 0.25, SpanQuestions.origin, SpanQuestions.licence),
+        (Drawn("invented extracts", list(shipped_extracts()), embedder), 0.8, "this project", "Apache-2.0"),
+        (Drawn("span questions", spans, embedder), 0.2, SpanQuestions.origin, SpanQuestions.licence),
     ]
     rows = [
         f"| {each.name} | {len(each):,} | {share:.0%} | {origin} | {licence} |" for each, share, origin, licence in mix
     ]
     _say("\n".join(rows))
-    network = begun_network(base)
+    network = learned_network(base) if further else begun_network(base)
     train_cross_encoder(
         network, Pieces(base), [(each, share) for each, share, _, _ in mix], Plan(steps, out / "cross-encoder"), _say
     )

@@ -43,9 +43,10 @@ base_model: sentence-transformers/all-MiniLM-L6-v2
 
 The upper four layers of the encoder one folder up, tuned so that a question and a sentence are read together: the lower two
 layers read each apart, the upper four both at once, and what comes out is compared by tokens as in late interaction, with a
-small head beside. It gives one number a text, above 0 where the text is held to answer rather than that none of those read
-does. It reads 48 tokens of a question and 128 of a text under its heading. Half precision; the embeddings and the lower
-layers are those of the encoder.
+small head beside. A sentence is read under its heading and after the sentence before it; a vector of its own marks what is
+aimed at. It gives one number a text, above 0 where the text is held to answer rather than that none of those read does. It
+reads 48 tokens of a question and 112 of a text with its context. Half precision; the embeddings and the lower layers are
+those of the encoder.
 
 Made on {day} by `python -m index.training --cross-encoder --data DIR --out FOLDER --steps {steps}`: AdamW, eight questions a
 step, each with up to seven sentences (those that answer, near ones of the same text, one by chance and one of another

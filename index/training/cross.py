@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from index.cross_encoder import CROSS_FILE, CROSS_FOLDER, MAX_QUESTION, MAX_TEXT, Pieces
+from index.cross_encoder import CROSS_FILE, CROSS_FOLDER, MAX_QUESTION, MAX_TEXT, Pieces, Told
 from index.embedding import Embedder, Vectors
 from index.training.checkpoints import keep, restore
 from index.training.extracts import Extract
@@ -23,7 +23,7 @@ _QUESTIONS = 8  #: of a step
 _WRONG = 5  #: sentences of the same extract that do not answer, the nearest by the encoder and one by chance
 _RIGHT = 2  #: sentences that answer, at most
 LEFT_OUT = 0.15  #: of the questions are read without the sentences that answer them
-_WITHOUT_HEADING = 0.08
+_WITHOUT_HEADING, _ALONE = 0.08, 0.2  #: the share of questions of which sentences are read so
 _NEAR = (8, 40)  #: ranks by the encoder between which a sentence of another extract is drawn
 _NONE = -1e4
 _RATES = {"layers": 5e-5, "across": 2e-2, "heads": 5e-4, "levels": 1e-2}
@@ -34,7 +34,7 @@ class Asked:
     """A question with texts, and which of these answer it; where none does, that is what is to be learned."""
 
     question: str
-    texts: tuple[str, ...]
+    texts: tuple[Told, ...]
     right: tuple[bool, ...]
 
 
@@ -73,10 +73,10 @@ class Drawn:
             drawn.append((self._texts(elsewhere, chance)[there], False))
         return Asked(question, tuple(text for text, _ in drawn), tuple(whether for _, whether in drawn))
 
-    def _texts(self, place: int, chance: random.Random) -> list[str]:
+    def _texts(self, place: int, chance: random.Random) -> list[Told]:
         extract = self._extracts[place]
         bare = chance.random() < _WITHOUT_HEADING or not extract.headings
-        return extract.texts("" if bare else chance.choice(extract.headings))
+        return extract.texts("" if bare else chance.choice(extract.headings), alone=chance.random() < _ALONE)
 
 
 def train_cross_encoder(
@@ -124,11 +124,11 @@ def train_cross_encoder(
 
 def cross_loss(network: "CrossNetwork", pieces: Pieces, asked: Sequence[Asked]) -> torch.Tensor:
     """Return the mean over questions of how little is held of what answers, that none does among it (cross-entropy)."""
-    numbers, there = pieces.padded([each.question for each in asked], MAX_QUESTION)
-    texts, filled = pieces.padded([text for each in asked for text in each.texts], MAX_TEXT)
+    numbers, there, _ = pieces.padded([Told(each.question) for each in asked], MAX_QUESTION)
+    texts = pieces.padded([text for each in asked for text in each.texts], MAX_TEXT)
     which = [place for place, each in enumerate(asked) for _ in each.texts]
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        read = map(torch.from_numpy, (numbers, there, np.array(which), texts, filled))
+        read = map(torch.from_numpy, (numbers, there, np.array(which), *texts))
         scores = network(*read)
     lost = torch.zeros(())
     for each, own in zip(asked, scores.split([len(each.texts) for each in asked]), strict=True):

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from corpus.document import Span
 from corpus.sentences import split_sentences
+from index.cross_encoder import Told
 
 SHIPPED = Path(__file__).parent / "extracts.jsonl.xz"
-_CONTEXT_CHARS = 140  #: of what an extract stands under, its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,13 @@ class Extract:
     ]  #: each with the places of the sentences that answer it: of none, no place
     headings: tuple[str, ...] = ()  #: what it may stand under, the longest first
 
-    def texts(self, heading: str) -> list[str]:
-        """Return the sentences as they are read under *heading*."""
-        return [f"{heading} | {sentence}" if heading else sentence for sentence in self.sentences]
+    def texts(self, heading: str, *, alone: bool) -> list[Told]:
+        """Return the sentences as they are read under *heading*: each with the one before it, or *alone*."""
+        before = ("", *self.sentences[:-1])
+        return [
+            Told(sentence, heading, "" if alone else said)
+            for sentence, said in zip(self.sentences, before, strict=True)
+        ]
 
 
 def shipped_extracts(file: Path = SHIPPED) -> Iterator[Extract]:
@@ -36,7 +40,7 @@ def shipped_extracts(file: Path = SHIPPED) -> Iterator[Extract]:
             yield Extract(
                 tuple(sentence.replace("\t", "; ") for sentence in row["said"]),
                 tuple((question, frozenset(places)) for question, places in asked),
-                (f"{row['title']} | {row['section']}"[-_CONTEXT_CHARS:], row["section"][-_CONTEXT_CHARS:]),
+                (f"{row['title']} | {row['section']}", row["section"]),
             )
 
 

@@ -22,7 +22,6 @@ ANSWERED = [
     ("How many audits had been completed in 2023/24?", "Twenty-eight", "audit-committee/2024-07-23"),
     ("What did the cyber incident of February 2024 cost?", "£64,000", "audit-committee/2024-07-23"),
     ("Who would retire as Director of Children's Services on 30 August?", "Anthony Rexborough", "cabinet/2024-07-16"),
-    ("How many households would receive food waste caddies?", "64,000", "cabinet/2024-07-16"),
     ("What will a visitors' vouchers book of 20 cost in 2025/26?", "£21.00", "cabinet/2025-01-21"),
     ("What was the cumulative DSG deficit in 2023?", "6.8", "audit-committee/"),
     ("What did the Cabinet decide about the leisure contract with the Limberway Trust?", "deferred", "cabinet/2024"),

@@ -29,7 +29,7 @@ from assistant.questions.question import parse_question
 from assistant.reading.finding import find_evidence
 from corpus.document import Document, Span
 from corpus.structure import parse_structure
-from index.cross_encoder import shipped_cross_encoder
+from index.cross_encoder import Told, shipped_cross_encoder
 from index.embedding import SentenceTransformerEmbedder
 from index.late_interaction import late_interaction
 from index.store import Archive
@@ -48,9 +48,10 @@ class _Extract:
         tuple[str, frozenset[int]], ...
     ]  #: questions with the places in `said` of what answers them, if any does
 
-    def texts(self) -> list[str]:
-        """Return its sentences, each under the heading."""
-        return [f"{self.heading} | {span.of(self.text)}" for span in self.said]
+    def told(self) -> list[Told]:
+        """Return its sentences, each under the heading and after the one before it."""
+        said = [span.of(self.text) for span in self.said]
+        return [Told(text, self.heading, before) for before, text in zip(("", *said), said, strict=False)]
 
 
 def main(count: int) -> None:
@@ -113,11 +114,11 @@ def _print_ranking(extracts: Sequence[_Extract]) -> None:
     first: dict[str, list[bool]] = {"the encoder": [], "the cross-encoder": []}
     best: dict[str, tuple[list[float], list[float]]] = {name: ([], []) for name in first}
     for extract in extracts:
-        texts = extract.texts()
-        encoded = embedder.embed_tokens(texts)
+        told = extract.told()
+        encoded = embedder.embed_tokens([f"{each.heading} | {each.text}" for each in told])
         for question, right in extract.asked:
             (asked,) = embedder.embed_tokens([question])
-            scores = late_interaction(asked, asked.weights.tolist(), encoded), reader.scores(question, texts)
+            scores = late_interaction(asked, asked.weights.tolist(), encoded), reader.scores(question, told)
             for name, own in zip(first, scores, strict=True):
                 best[name][bool(right)].append(float(own.max()))
                 if right:

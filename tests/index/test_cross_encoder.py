@@ -7,15 +7,16 @@ import numpy as np
 import pytest
 
 from corpus.errors import ModelError
-from index.cross_encoder import MAX_TEXT, CrossEncoder, Pieces, shipped_cross_encoder
+from index.cross_encoder import MAX_TEXT, CrossEncoder, Pieces, Told, shipped_cross_encoder
 from index.embedding import DEFAULT_MODEL, model_folder
 
-_FERRY = (
-    "Item 4: Tarnbeck ferry | The slipway at Tarnbeck was closed on 3 May because the concrete had cracked.",
-    "Item 4: Tarnbeck ferry | Repairs are estimated at £84,000, to be met from the harbour reserve.",
-    "Item 4: Tarnbeck ferry | The ferry carried 31,200 foot passengers in the year before the closure.",
-    "Item 4: Tarnbeck ferry | Members asked that traders on the quay be told by letter of the date of reopening.",
+_SAID = (
+    "The slipway at Tarnbeck was closed on 3 May because the concrete had cracked.",
+    "Repairs are estimated at £84,000, to be met from the harbour reserve.",
+    "The ferry carried 31,200 foot passengers in the year before the closure.",
+    "Members asked that traders on the quay be told by letter of the date of reopening.",
 )
+_FERRY = [Told(text, "Item 4: Tarnbeck ferry", before) for before, text in zip(("", *_SAID), _SAID, strict=False)]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,7 @@ def test_what_none_answers_scores_below_what_one_does() -> None:
 def test_a_score_does_not_depend_on_what_is_read_beside_it() -> None:
     """Padding is not looked at."""
     question = "what will it cost to mend the Tarnbeck ramp"
-    together = shipped_cross_encoder().scores(question, [*_FERRY, " ".join(_FERRY)])
+    together = shipped_cross_encoder().scores(question, [*_FERRY, Told(" ".join(_SAID))])
     alone = [float(shipped_cross_encoder().scores(question, [text])[0]) for text in _FERRY]
     assert together[: len(_FERRY)] == pytest.approx(alone, abs=0.01)
 
@@ -51,16 +52,20 @@ def test_no_texts_and_long_texts_are_read() -> None:
     """Nothing gives no scores; what is too long is cut."""
     reader = shipped_cross_encoder()
     assert reader.scores("why?", []).shape == (0,)
-    assert np.isfinite(reader.scores("why " * 300, ["because " * 1000, ""])).all()
+    assert np.isfinite(reader.scores("why " * 300, [Told("because " * 1000, "all " * 500), Told("")])).all()
 
 
 def test_pieces_are_cut_and_padded() -> None:
-    """The last piece is the mark of the end, and lengths go in steps."""
+    """Lengths go in steps; of too many pieces the beginning of the context goes first, then the end of the text."""
     pieces = Pieces(model_folder(DEFAULT_MODEL))
-    numbers, there = pieces.padded(["newts " * 500, "newts"], MAX_TEXT)
-    assert numbers.shape == there.shape == (2, MAX_TEXT)
-    assert there.sum(1).tolist()[0] == MAX_TEXT and numbers[0, -1] == numbers[1, there[1].sum() - 1]
-    assert numbers[1, there[1].sum() :].tolist() == [0] * int(MAX_TEXT - there[1].sum())
+    begin, road, bar, rain, end = pieces.padded([Told("road | rain")], MAX_TEXT)[0][0, :5].tolist()
+    texts = [Told("road " * 500, "rain"), Told("road", "rain " * 500), Told("road", "rain", "rain")]
+    numbers, there, aimed = pieces.padded(texts, 16)
+    assert numbers.shape == there.shape == aimed.shape == (3, 16)
+    assert numbers[0].tolist() == [begin, *[road] * 14, end] and aimed[0].sum() == 15
+    assert numbers[1, -2:].tolist() == [road, end] and numbers[1, 1] == rain and aimed[1].sum() == 2
+    assert numbers[2, :8].tolist() == [begin, rain, bar, rain, bar, road, end, 0]
+    assert there[2].sum() == 7 and aimed[2].nonzero()[0].tolist() == [5, 6]
 
 
 def test_a_folder_without_one_is_refused(tmp_path: Path) -> None:

@@ -145,11 +145,12 @@ def test_an_answer_is_rated_with_a_reason(context: BrowserContext, site: Site) -
 
 
 def test_questions_to_go_on_with_stand_free_above_the_field(browser: Browser, site: Site) -> None:
-    """On a small screen, after a second answer, the whole button is in the window, and the field does not lie over it."""
+    """On a small screen, after a second answer asked for at once, what goes on from that one is in the window, whole and free."""
     for page in visit(browser, site, 1366, 768):
         ask(page, POTHOLES)
         ask(page, "How many trees were felled in 2023/24?")
         offered = page.locator("#suggestions button").first
+        expect(offered).to_contain_text("trees")
         expect(offered).to_be_in_viewport(ratio=1)
         over = "(each) => { const {x, y, width, height} = each.getBoundingClientRect(); return each.contains(document.elementFromPoint(x + width / 2, y + height - 4)); }"
         assert offered.evaluate(over)

@@ -76,7 +76,7 @@ def test_other_subjects_of_the_paper_read_as_english() -> None:
     assert made == ["What does the paper say about survival of young trees?"]
 
 
-def _offered(ask: Callable[[str], Answer]) -> list[str]:
+def _offered(ask: Callable[[str], Answer | None]) -> list[str]:
     question = "How many trees were felled in 2023/24?"
     return list(suggest(ask, question, _answered(question, REPORT, "401"), lambda _: REPORT))
 
@@ -102,6 +102,17 @@ def test_only_what_the_archive_answers_is_offered() -> None:
 def test_a_question_that_would_be_understood_otherwise_is_not_offered() -> None:
     """What the conversation would make of it is what is answered; where that is another question, it is none to offer."""
     assert _offered(lambda question: _answered(f"{question} In Ash?", REPORT, "| 2022/23 | 348 | 610 |")) == []
+
+
+def test_nothing_more_is_tried_for_who_has_gone_on() -> None:
+    """Where nobody waits any more, what was found is all."""
+    tried: list[str] = []
+
+    def ask(question: str) -> Answer | None:
+        tried.append(question)
+        return None
+
+    assert _offered(ask) == [] and len(tried) == 1
 
 
 def test_nothing_follows_a_refusal() -> None:

@@ -47,3 +47,11 @@ def test_an_answer_of_before_leaves_what_was_asked_since_on_the_page() -> None:
         yield ANSWER
 
     assert list(visit.while_in_it(answering())) == [LOOKING, {**WELCOME, **LOOKING}]
+
+
+def test_a_visit_tells_what_is_shown() -> None:
+    """What was shown last in a part of the page, and nothing where none was."""
+    visit = Visit()
+    assert not visit.shows("said", "looking")
+    list(visit.while_in_it(iter([LOOKING, ANSWER])))
+    assert visit.shows("said", "answer") and not visit.shows("said", "looking") and not visit.shows("other", "answer")

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import torch
 
-from index.cross_encoder import CrossEncoder, Pieces, begun_network
+from index.cross_encoder import CrossEncoder, Pieces, Told, begun_network
 from index.cross_network import CrossNetwork
 from index.embedding import DEFAULT_MODEL, model_folder
 from index.training.card import cross_card
@@ -33,18 +33,18 @@ def _drawn() -> Drawn:
 
 
 def test_questions_are_drawn_with_right_and_wrong_texts() -> None:
-    """What answers is marked, unless it is left out; what is not told has no right text; some stand under a heading."""
+    """What answers is marked, unless it is left out; what is not told has no right text; some stand under a heading or alone."""
     source, chance = _drawn(), random.Random(1)
     drawn = [source.draw(chance) for _ in range(200)]
     assert len(source) == 4
     newts = [each for each in drawn if each.question == "how many newts?"]
     assert {sum(each.right) for each in newts} == {0, 1}
-    assert all(each.texts[each.right.index(True)].endswith("pays the bill.") for each in newts if any(each.right))
+    assert all(each.texts[each.right.index(True)].text.endswith("pays the bill.") for each in newts if any(each.right))
     assert not any(any(each.right) for each in drawn if each.question == "who fell in?")
-    assert {text.rpartition(" | ")[0] for each in newts for text in each.texts if "Road" not in text} == {
-        "", "Item 3", "Ponds Committee | Item 3",
-    }  # fmt: skip
-    assert any("Road" in text for each in newts for text in each.texts)
+    told = [text for each in newts for text in each.texts]
+    assert {each.heading for each in told if "Road" not in each.text} == {"", "Item 3", "Ponds Committee | Item 3"}
+    assert {each.before for each in told if each.text == "It rained."} == {"", "The council pays the bill."}
+    assert any("Road" in each.text for each in told)
 
 
 def test_what_is_learned_is_kept_and_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,7 +52,8 @@ def test_what_is_learned_is_kept_and_loaded(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     folder = _linked(tmp_path / "model")
     network, pieces = begun_network(folder), Pieces(folder)
-    asked = [Asked("how many newts?", _PONDS.sentences, (False, True, False, False))]
+    texts = _PONDS.texts("Item 3", alone=False)
+    asked = [Asked("how many newts?", tuple(texts), (False, True, False, False))]
     before = float(cross_loss(network.eval(), pieces, asked).detach())
     told: list[str] = []
     train_cross_encoder(
@@ -60,11 +61,11 @@ def test_what_is_learned_is_kept_and_loaded(tmp_path: Path, monkeypatch: pytest.
     )
     assert float(cross_loss(network.eval(), pieces, asked).detach()) < before and len(told) == 1
     save_cross_encoder(network, folder)
-    loaded = CrossEncoder(folder).scores("how many newts?", _PONDS.sentences)
-    numbers, texts = (pieces.padded(each, 32) for each in (["how many newts?"], _PONDS.sentences))
+    loaded = CrossEncoder(folder).scores("how many newts?", texts)
+    (numbers, there, _), read = (pieces.padded(each, 32) for each in ([Told("how many newts?")], texts))
     network.load_state_dict({name: each.half().float() for name, each in network.learned().items()}, strict=False)
     with torch.inference_mode():
-        own = network(*map(torch.from_numpy, (*numbers, np.zeros(4, dtype=np.int64), *texts)))
+        own = network(*map(torch.from_numpy, (numbers, there, np.zeros(4, dtype=np.int64), *read)))
     assert loaded == pytest.approx(own.numpy(), abs=0.05)
 
 
