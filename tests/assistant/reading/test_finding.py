@@ -491,3 +491,20 @@ def test_recommendations_answer_only_what_was_recommended() -> None:
     )
     assert not any("We recommend" in words for words in told) and any("it was safe" in words for words in told)
     assert any("We recommend that the pier" in words for words in asked)
+
+
+def test_a_sentence_is_told_with_the_one_before_it() -> None:
+    """Within its paragraph or at the end of the one before; none after a heading, nor where both are one piece."""
+    said = evidence_in(
+        paper(
+            "# Ponds\n\nForty newts were found in the pond. The council pays the whole bill yearly.\n\nRain fell in May on the roof."
+        )
+    )
+    before = {each.text: each.said_before for each in said if each.form == "sentence"}
+    assert before["Forty newts were found in the pond."] == ""
+    assert before["The council pays the whole bill yearly."] == "Forty newts were found in the pond."
+    assert before["Rain fell in May on the roof."] == "The council pays the whole bill yearly."
+    joined = evidence_in(
+        paper("# Ponds\n\nForty newts were found in the pond. They were counted again on Easter Monday in May.")
+    )
+    assert [each.said_before for each in joined if "They were" in each.text] == [""]
