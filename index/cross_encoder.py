@@ -55,7 +55,7 @@ class CrossEncoder:
         self._pieces = Pieces(folder)
         name = f"{weights_digest(folder)[:12]}-{weights_digest(learned.parent)[:12]}-{_FORM}"
         self._turn = Lock()  #: one at a time: a compiled network holds one request
-        self._compiled = compile_graph(name, lambda: _graph(learned_network(folder)))
+        self._compiled = compile_graph(name, lambda: _graph(learned_network(folder)), exact=True)
 
     def scores(self, question: str, texts: Sequence[Told]) -> Vectors:
         """Return how surely each of *texts* answers *question*, shape (len(texts),): above 0 is rather yes than no."""

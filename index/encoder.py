@@ -40,10 +40,15 @@ def compile_encoder(encoder: Any, digest: str) -> None:
     encoder.forward = forward
 
 
-def compile_graph(name: str, convert: Callable[[], Any]) -> Any:
-    """Return a network compiled for all cores; *name* tells its weights, for keeping what *convert* makes of it."""
-    cores = {"INFERENCE_NUM_THREADS": os.cpu_count() or 1, "PERFORMANCE_HINT": "LATENCY"}
-    return openvino.Core().compile_model(_graph(name, convert), "CPU", cores)
+def compile_graph(name: str, convert: Callable[[], Any], *, exact: bool = False) -> Any:
+    """Return a network compiled for all cores; *name* tells its weights, for keeping what *convert* makes of it.
+
+    Where it is not *exact*, it rounds to bfloat16 on processors that have that.
+    """
+    settings: dict[str, Any] = {"INFERENCE_NUM_THREADS": os.cpu_count() or 1, "PERFORMANCE_HINT": "LATENCY"}
+    if exact:
+        settings["INFERENCE_PRECISION_HINT"] = "f32"
+    return openvino.Core().compile_model(_graph(name, convert), "CPU", settings)
 
 
 def _graph(name: str, convert: Callable[[], Any]) -> Any:
