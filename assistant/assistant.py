@@ -7,15 +7,11 @@ from datetime import date
 from functools import lru_cache
 
 from assistant.answer import Answer, Citation, Claim, Precedent, Scope
-from assistant.checking import (
-    Surroundings,
-    contradiction,
-    quote_stands,
-    said_by_quotes,
-)
+from assistant.checking import contradiction, quote_stands, said_by_quotes
 from assistant.citing import cite
 from assistant.claim_checks.checks import applied_checks
 from assistant.claim_checks.scopes import scope_agrees
+from assistant.claim_checks.surroundings import Surroundings
 from assistant.figures.composing import Composed, composed_claims
 from assistant.figures.lookup import Paper
 from assistant.found import Found, exchange_reasons, reasons

@@ -13,6 +13,7 @@ from corpus.sentences import split_sentences
 from corpus.table_notes import caption_below, find_target, read_unit
 
 _MAX_CAPTION_CHARS = 400
+_MAX_CAPTION_WORDS = 30  #: of one that is told with a row
 _MAX_HEADED = 5  #: lines in which the names of columns stand, with what names the rows and the first of them
 _NEAR_BLOCKS = 3  #: from one group of rows to the next under the same names
 _CONTINUED = re.compile(r"\bcont(?:inued|['’]d|\.)", re.IGNORECASE)
@@ -222,3 +223,18 @@ def _bar_cells(line: str, start: int) -> list[Span]:
 def _stripped(cell: str, start: int) -> Span:
     lead = len(cell) - len(cell.lstrip())
     return Span(start + lead, start + lead + len(cell.strip())) if cell.strip() else Span(start, start)
+
+
+def told_row(cells: Sequence[tuple[str, str]], caption: str) -> str:
+    """Return a row in words: each of its *cells*, given with its column's name, and the *caption*."""
+    return under_caption("; ".join(f"{name}: {cell}" if name else cell for name, cell in cells), caption)
+
+
+def told_cell(row: str, column: str, value: str, caption: str) -> str:
+    """Return a cell in words, with the names of its *row* and *column* and the *caption*."""
+    return under_caption(f"{row}, {column}: {value}" if row else f"{column}: {value}", caption)
+
+
+def under_caption(said: str, caption: str) -> str:
+    """Return what is said of a table's row or cell as a sentence with the *caption*, where it is no longer than one."""
+    return f"{said} ({caption})." if caption and len(caption.split()) <= _MAX_CAPTION_WORDS else f"{said}."

@@ -12,7 +12,8 @@ _YEAR = re.compile(
 
 _DECADE = re.compile(r"(?<![A-Za-z\d£$€.,])((?:19|20)\d0)['’]?s\b")
 _BARE_MONTH = re.compile(
-    rf"\b(?:in|of|since|by|from|until|to|on|last|\d{{1,2}}(?:st|nd|rd|th)?)\s+(?P<month>{'|'.join(name.capitalize() for name in MONTHS)})\b"
+    r"(?:\b(?:in|of|since|by|from|until|to|on|last|\d{1,2}(?:st|nd|rd|th)?)\s+|(?:^|[.;!?]\s)(?=\w+\s+(?:was|is|will|saw|had|has)\b))"
+    rf"(?P<month>{'|'.join(name.capitalize() for name in MONTHS)})\b"
 )
 
 

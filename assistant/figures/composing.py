@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Claim, Outcome, Scope
-from assistant.checking import Surroundings, contradiction, said_by_quotes
+from assistant.checking import contradiction, said_by_quotes
+from assistant.claim_checks.surroundings import Surroundings
 from assistant.figures.arithmetic import Calculation, failed_arithmetic
 from assistant.figures.calculating import calculate
 from assistant.figures.comparing import compared_cells, one_sided

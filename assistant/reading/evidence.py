@@ -40,7 +40,7 @@ class Evidence:
     said_after: str = ""  #: that sentence without markup
     said_before: str = ""  #: of a sentence: the one before it, without markup
     openings: tuple[Span, ...] = ()  #: what the sections that it stands in begin with, other exchanges left out
-    measured: bool = True  #: by its words it is of what the question has measured, where that has something measured
+    vouched: bool = True  #: its words say that it is of what was asked, as far as that can be told by words
     matter: str = ""  #: of what was decided: how its section goes on after the title, where it says what that is on
 
     @property

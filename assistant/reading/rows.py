@@ -1,7 +1,7 @@
 """The rows and cells of a table as evidence: each told with its headings, its name and its caption."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from assistant.claim_checks.places import is_record, records
 from assistant.figures.table import label_column
@@ -9,7 +9,7 @@ from assistant.reading.evidence import Evidence, EvidenceMaker
 from corpus.blocks import plain
 from corpus.document import Document, Span, Table
 from corpus.structure import Structure
-from corpus.tables import column_name
+from corpus.tables import column_name, told_cell, told_row
 
 _WIDE_COLUMNS = 6
 _MAX_TABLE_WORDS = 60
@@ -92,8 +92,7 @@ class RowReader:
             if cell.start < cell.end
         ]
         if len(pairs) > 1:
-            said = "; ".join(f"{head}: {cell}" if head else cell for head, cell in pairs)
-            yield self._tabled(table, row, said, "row")
+            yield self._tabled(table, row, lambda caption: told_row(pairs, caption), "row")
 
     def of_cell(self, table: Table, row: Sequence[Span], column: int) -> Iterator[Evidence]:
         if column >= len(table.header):
@@ -105,9 +104,11 @@ class RowReader:
         label = self._cell(row[names]) if names < min(column, len(row)) else ""
         if re.fullmatch(r"[%£$€]", label):
             value, label = (value + label if label == "%" else label + value), ""
-        yield self._tabled(table, row, f"{label}, {named}: {value}" if label else f"{named}: {value}", "cell", column)
+        yield self._tabled(table, row, lambda caption: told_cell(label, named, value, caption), "cell", column)
 
-    def _tabled(self, table: Table, row: Sequence[Span], said: str, form: str, column: int | None = None) -> Evidence:
+    def _tabled(
+        self, table: Table, row: Sequence[Span], told: Callable[[str], str], form: str, column: int | None = None
+    ) -> Evidence:
         names = [cell for row in (*table.upper, table.header) for cell in row]
         heads = [cell for cell in names if cell.start < cell.end]
         named = bool(heads)
@@ -118,13 +119,12 @@ class RowReader:
         spans = (whole,) if len(whole.of(self._maker.text).split()) <= _MAX_TABLE_WORDS else (*cited, line)
         caption = plain(table.caption.of(self._maker.text)).rstrip(".: ") if table.caption else ""
         place = row[column] if column is not None else line
-        shown = f"{said} ({caption})" if caption and len(caption.split()) <= 30 else said
         context = f"{caption} {self._maker.context(table.span, None)}"
         extreme = self._extreme(table, row, column) if column is not None else 0
         label = self._label(table, row, column)
         return Evidence(
             self._maker.number,
-            f"{shown}.",
+            told(caption),
             spans,
             context,
             form,
@@ -133,7 +133,7 @@ class RowReader:
             extreme,
             peak=self._peak(table, row, column, extreme) if column is not None else 0,
             dated=self._maker.dated,
-            bare=f"{said}.",
+            bare=told(""),
             beside="" if column is None else self._beside(table, column),
         )
 

@@ -1,13 +1,15 @@
 """What the best passages hold that answers a question: found, held against it, and weighed."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 
 from assistant.answer import Scope
-from assistant.checking import UNMEASURED, Surroundings, contradiction
+from assistant.checking import UNVOUCHED, contradiction
 from assistant.claim_checks.scopes import names_foreign, time_agrees
+from assistant.claim_checks.surroundings import Surroundings
 from assistant.questions.question import Question
 from assistant.reading.evidence import MAX_WORDS, Evidence
 from assistant.reading.finding import find_evidence, find_votes_after
@@ -26,13 +28,19 @@ from index.retriever import Hit
 from index.store import Archive
 
 READ_PASSAGES = 10  #: retrieved passages that are read for evidence
-_CLEAR_MEANING = 0.6  #: of evidence that shares no word of its topic with the question
 _CUT_DOWN = 6  #: of the best pieces, of which those that are long are cut to what answers
-_READ_TOGETHER = 12  #: of the best pieces, that are read together with the question; the others are left
+_READ_TOGETHER = int(
+    os.environ.get("RT", "12")
+)  #: of the best pieces, that are read together with the question; the others are left
+_READ_UNVOUCHED = int(
+    os.environ.get("RU", "8")
+)  #: of the best of which no word says that they are of what was asked, that are read too
 _CUT_LOSS = 0.01  #: of its score that a piece may lose by it
 _MAX_EVIDENCE = 32  #: pieces of evidence that are scored
-_MAX_UNMEASURED = 8  #: further pieces, of which no word says that they are of what the question has measured
-_SURE = 1.0  #: the cross-encoder's score that such a piece needs
+_MAX_UNVOUCHED = int(
+    os.environ.get("MU", "8")
+)  #: further pieces, of which no word says that they are of what was asked
+_SURE = float(os.environ.get("SURE", "1"))  #: the cross-encoder's score that such a piece needs
 _KEPT_PAPERS = 256  #: that stay parsed
 
 
@@ -82,27 +90,26 @@ class Weigher:
             votes = find_votes_after(hit.document, document, structure, within) if on_vote else ()
             for evidence in chain(said, votes):
                 against = contradiction(question, evidence, around)
-                if against in (None, UNMEASURED):
-                    told = replace(evidence, measured=against is None)
+                if against is None or against in UNVOUCHED:
+                    told = replace(evidence, vouched=against is None)
                     candidates.setdefault((hit.document, evidence.place, evidence.form), (told, hit.score))
         found = list(candidates.values())
         scored = score_evidence(
             question,
             [
-                *self._shortlist(question, [each for each in found if each[0].measured], _MAX_EVIDENCE),
-                *self._shortlist(question, [each for each in found if not each[0].measured], _MAX_UNMEASURED),
+                *self._shortlist(question, [each for each in found if each[0].vouched], _MAX_EVIDENCE),
+                *self._shortlist(question, [each for each in found if not each[0].vouched], _MAX_UNVOUCHED),
             ],
             embedder=self._embedder,
             words=self._archive.passage_words,
             acronyms=self._acronyms,
         )
-        met = [each for each in scored if each.on_topic or each.meaning >= _CLEAR_MEANING]
-        best = [each for each in met if each.evidence.measured][:_READ_TOGETHER]
-        best += [each for each in met if not each.evidence.measured]
+        best = [each for each in scored if each.vouched][:_READ_TOGETHER]
+        best += [each for each in scored if not each.vouched][:_READ_UNVOUCHED]
         read = [
             each
             for each in read_together(question, best, reader=shipped_cross_encoder(), acronyms=self._acronyms)
-            if each.evidence.measured or (each.answers or 0.0) > _SURE
+            if each.vouched or (each.answers or 0.0) > _SURE
         ]
         cut = [self._cut_down(question, each) for each in read[:_CUT_DOWN]]
         return sorted([*cut, *read[_CUT_DOWN:]], key=lambda each: -each.score)

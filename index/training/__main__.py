@@ -16,7 +16,7 @@ from index.cross_encoder import CROSS_FOLDER, Pieces, begun_network, learned_net
 from index.embedding import DEFAULT_MODEL, PLAIN_MODEL, SentenceTransformerEmbedder, model_folder
 from index.training.card import Learned, card, cross_card
 from index.training.cross import LEFT_OUT, Drawn, save_cross_encoder, train_cross_encoder
-from index.training.extracts import shipped_extracts, span_extracts
+from index.training.extracts import shipped_extracts, shipped_tables, span_extracts
 from index.training.loop import Plan, train
 from index.training.meetings import Conversations, MeetingQueries, documents_of
 from index.training.model import EvidenceModel
@@ -62,8 +62,9 @@ def _train_cross_encoder(data: Path, out: Path, steps: int, *, further: bool) ->
     embedder = SentenceTransformerEmbedder(str(base))
     spans = [each for file in _span_files(data) for each in span_extracts(file)]
     mix = [
-        (Drawn("invented extracts", list(shipped_extracts()), embedder), 0.8, "this project", "Apache-2.0"),
-        (Drawn("span questions", spans, embedder), 0.2, SpanQuestions.origin, SpanQuestions.licence),
+        (Drawn("invented extracts", list(shipped_extracts()), embedder), 0.68, "this project", "Apache-2.0"),
+        (Drawn("invented extracts with a table", list(shipped_tables()), embedder), 0.17, "this project", "Apache-2.0"),
+        (Drawn("span questions", spans, embedder), 0.15, SpanQuestions.origin, SpanQuestions.licence),
     ]
     rows = [
         f"| {each.name} | {len(each):,} | {share:.0%} | {origin} | {licence} |" for each, share, origin, licence in mix

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from assistant.checking import Surroundings, contradiction
+from assistant.checking import contradiction
+from assistant.claim_checks.surroundings import Surroundings
 from assistant.questions.question import parse_question
 from assistant.reading.evidence import Evidence
 from assistant.reading.finding import find_evidence

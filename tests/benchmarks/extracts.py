@@ -1,13 +1,15 @@
-"""Measure everyday questions in number: python tests/benchmarks/extracts.py [COUNT]
+"""Measure questions on invented extracts in number: python tests/benchmarks/extracts.py [COUNT]
 
-Of the questions in everyday words on invented extracts of committee papers that nothing is trained on
-(`extract_questions.jsonl.xz`: an extract a line with what its sentences say, which of them answer each question, and
-questions that none answers), COUNT are drawn, 600 without it, and asked of an archive of these extracts and of those that
+Of the questions on invented extracts of committee papers that nothing is trained on (`extract_questions.jsonl.xz`: an
+extract a line with what its sentences say, which of them answer each question in everyday words, and questions that none
+answers; `extract_questions_own_words.jsonl.xz`: more questions on each, those that it answers in its own words, the others
+in everyday ones), COUNT of each kind are drawn, 600 without it, and asked of an archive of these extracts and of those that
 the cross-encoder is trained on: how many answers cite a sentence that answers, another one of the right extract or only
 others, and how many refuse; of questions with no answer, how many are refused. Many can be answered only by who guesses which body is meant.
-Then the ranking alone: how often the right sentence of the extract comes first, and how well the best score tells questions
-with an answer in the extract from those without. Then the checks: of the sentences that answer, and of the others of the
-same extracts, the share that each check stops.
+Then the ranking alone: how often the right sentence of the extract comes first, or the right row, cell or sentence
+(`extract_tables.jsonl.xz`), and how well the best score tells questions with an answer in the extract from those without.
+Then the checks: of the sentences that answer everyday questions, and of the others of the same extracts, the share that
+each check stops.
 """
 
 import json
@@ -17,23 +19,25 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from common import HERE, answers, run
 
-from assistant.checking import Surroundings, contradiction
+from assistant.checking import contradiction
+from assistant.claim_checks.surroundings import Surroundings
 from assistant.evaluation.measures import share
 from assistant.questions.question import parse_question
 from assistant.reading.finding import find_evidence
 from corpus.document import Document, Span
 from corpus.structure import parse_structure
-from index.cross_encoder import Told, shipped_cross_encoder
+from index.cross_encoder import shipped_cross_encoder
 from index.embedding import SentenceTransformerEmbedder
 from index.late_interaction import late_interaction
 from index.store import Archive
-from index.training.extracts import SHIPPED
+from index.training.extracts import SHIPPED, Extract, shipped_tables
 
 _SEED = 9
 
@@ -48,35 +52,51 @@ class _Extract:
         tuple[str, frozenset[int]], ...
     ]  #: questions with the places in `said` of what answers them, if any does
 
-    def told(self) -> list[Told]:
-        """Return its sentences, each under the heading and after the one before it."""
-        said = [span.of(self.text) for span in self.said]
-        return [Told(text, self.heading, before) for before, text in zip(("", *said), said, strict=False)]
+    def extract(self) -> Extract:
+        """Return it as it is learned from."""
+        return Extract(tuple(span.of(self.text) for span in self.said), self.asked, (self.heading,))
 
 
 def main(count: int) -> None:
     measured, others = list(_extracts(HERE / "extract_questions.jsonl.xz", "m")), list(_extracts(SHIPPED, "t"))
-    questions = [(each, text, right) for each in measured for text, right in each.asked]
-    drawn = random.Random(_SEED).sample(questions, min(count, len(questions)))
+    own = _in_own_words(measured)
     with tempfile.TemporaryDirectory() as scratch:
-        papers, archive, file = Path(scratch) / "papers", Path(scratch) / "archive", Path(scratch) / "questions.jsonl"
+        papers, archive = Path(scratch) / "papers", Path(scratch) / "archive"
         papers.mkdir()
         for each in (*measured, *others):
             (papers / each.file).write_text(each.text, "utf-8")
         run("build", papers, "--archive", archive)
-        rows = [{"qid": str(place), "question": text} for place, (_, text, _) in enumerate(drawn)]
-        file.write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
-        given = answers(file, archive, Path(scratch))
-        told = [
-            (bool(right), _told(each, right, answer)) for (each, _, right), answer in zip(drawn, given, strict=True)
-        ]
-        print("questions with an answer")
-        for outcome in ("right", "another sentence of it", "another extract", "refused"):
-            _print_share(outcome, [own == outcome for answerable, own in told if answerable])
-        print("questions without one")
-        _print_share("refused", [own == "refused" for answerable, own in told if not answerable])
-        _print_ranking(measured)
+        for name, extracts in (("everyday words", measured), ("the paper's own words", own)):
+            print(name)
+            _ask(extracts, archive, count, Path(scratch))
+        both = [replace(each, asked=each.asked + other.asked) for each, other in zip(measured, own, strict=True)]
+        kinds = (("everyday words", measured), ("the paper's own words", own), ("both", both))
+        for name, extracts in kinds:
+            _print_ranking(name, [each.extract() for each in extracts])
+        _print_ranking("tables", list(shipped_tables(HERE / "extract_tables.jsonl.xz")))
         _print_checks(Archive(archive), {each.file: each for each in measured})
+
+
+def _ask(extracts: Sequence[_Extract], archive: Path, count: int, scratch: Path) -> None:
+    """Print how questions drawn from those on *extracts* are answered."""
+    questions = [(each, text, right) for each in extracts for text, right in each.asked]
+    drawn = random.Random(_SEED).sample(questions, min(count, len(questions)))
+    rows = [{"qid": str(place), "question": text} for place, (_, text, _) in enumerate(drawn)]
+    file = scratch / "questions.jsonl"
+    file.write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
+    given = answers(file, archive, scratch)
+    told = [(bool(right), _told(each, right, answer)) for (each, _, right), answer in zip(drawn, given, strict=True)]
+    print("  questions with an answer")
+    for outcome in ("right", "another sentence of it", "another extract", "refused"):
+        _print_share(outcome, [own == outcome for answerable, own in told if answerable])
+    print("  questions without one")
+    _print_share("refused", [own == "refused" for answerable, own in told if not answerable])
+
+
+def _in_own_words(extracts: Sequence[_Extract]) -> list[_Extract]:
+    """Return *extracts* with the questions in their own words."""
+    with lzma.open(HERE / "extract_questions_own_words.jsonl.xz", "rt", encoding="utf-8") as lines:
+        return [replace(each, asked=_asked(json.loads(line))) for each, line in zip(extracts, lines, strict=True)]
 
 
 def _print_share(name: str, held: Sequence[bool]) -> None:
@@ -93,9 +113,12 @@ def _extracts(file: Path, letter: str) -> Iterator[_Extract]:
                 words = sentence.replace("\t", "; ")
                 spans.append(Span(len(text), len(text) + len(words)))
                 text += f"{words} "
-            asked = [*row["asked"], *((question, []) for question in row.get("absent", []))]
-            told = tuple((question, frozenset(places)) for question, places in asked)
-            yield _Extract(f"{letter}{number:04}.txt", text, row["section"], tuple(spans), told)
+            yield _Extract(f"{letter}{number:04}.txt", text, row["section"], tuple(spans), _asked(row))
+
+
+def _asked(row: dict[str, Any]) -> tuple[tuple[str, frozenset[int]], ...]:
+    asked = [*row["asked"], *((question, []) for question in row.get("absent", []))]
+    return tuple((question, frozenset(places)) for question, places in asked)
 
 
 def _told(extract: _Extract, right: frozenset[int], answer: dict[str, object]) -> str:
@@ -108,13 +131,13 @@ def _told(extract: _Extract, right: frozenset[int], answer: dict[str, object]) -
     return "another sentence of it" if cited else "another extract"
 
 
-def _print_ranking(extracts: Sequence[_Extract]) -> None:
-    """Print how often the right sentence comes first, and the area under the curve of the best score, by each model."""
+def _print_ranking(kind: str, extracts: Sequence[Extract]) -> None:
+    """Print for one *kind* of questions how often the right sentence comes first, and the area under the curve of the best score, by each model."""
     embedder, reader = SentenceTransformerEmbedder(), shipped_cross_encoder()
     first: dict[str, list[bool]] = {"the encoder": [], "the cross-encoder": []}
     best: dict[str, tuple[list[float], list[float]]] = {name: ([], []) for name in first}
     for extract in extracts:
-        told = extract.told()
+        told = extract.texts(extract.headings[-1], alone=False)
         encoded = embedder.embed_tokens([f"{each.heading} | {each.text}" for each in told])
         for question, right in extract.asked:
             (asked,) = embedder.embed_tokens([question])
@@ -123,10 +146,10 @@ def _print_ranking(extracts: Sequence[_Extract]) -> None:
                 best[name][bool(right)].append(float(own.max()))
                 if right:
                     first[name].append(int(np.argmax(own)) in right)
-    print("right sentence first, of its extract")
+    print(f"{kind}: right sentence first, of its extract")
     for name, held in first.items():
         _print_share(name, held)
-    print("best score of questions with an answer above that of those without (area under the curve)")
+    print(f"{kind}: best score of questions with an answer above that of those without (area under the curve)")
     for name, (without, with_one) in best.items():
         print(f"  {name}: {np.mean([each > other for each in with_one for other in without]):.3f}")
 

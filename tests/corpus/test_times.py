@@ -98,6 +98,7 @@ def test_a_month_without_a_year_is_of_the_papers_own() -> None:
     """Whatever year another month is named with; one later than the paper's may be of the year before."""
     text = "There were 13 boats at the end of August, and there will be 20 by March 2025."
     assert find_periods(text, 2024, 9) == [Period(2024, 2024, 8), Period(2025, 2025, 3)]
+    assert find_periods("June was dry. May I ask?", 2024, 9) == [Period(2024, 2024, 6)]
     assert find_periods("since last December", 2024, 1) == [Period(2023, 2023, 12), Period(2024, 2024, 12)]
 
 

@@ -35,7 +35,7 @@ def test_a_figure_that_no_word_says_to_be_meant_passes_where_the_cross_encoder_i
     """ "Upheld" is no word of the question, and the answer is shown; of what was not counted, nothing is."""
     weigher = Weigher(archive, embedder, Acronyms.of({}))
     weighed = weigher.weigh(parse_question(_UPHELD), Retriever(archive, embedder).retrieve(_UPHELD, 5), Scope())
-    assert "93 were upheld" in weighed[0].evidence.text and not weighed[0].evidence.measured
+    assert "93 were upheld" in weighed[0].evidence.text and not weighed[0].vouched
     assert weighed[0].answers is not None and weighed[0].answers > 1
     assistant = Assistant(archive, embedder)
     assert "93 were upheld" in assistant.ask(_UPHELD).text

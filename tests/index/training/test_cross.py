@@ -15,8 +15,9 @@ from index.cross_network import CrossNetwork
 from index.embedding import DEFAULT_MODEL, model_folder
 from index.training.card import cross_card
 from index.training.cross import Asked, Drawn, cross_loss, save_cross_encoder, train_cross_encoder
-from index.training.extracts import Extract, shipped_extracts, span_extracts
+from index.training.extracts import Extract, shipped_extracts, shipped_tables, span_extracts
 from index.training.loop import Plan
+from tests.assistant.papers import evidence_in, paper
 from tests.fakes import HashEmbedder
 
 _MODEL = model_folder(DEFAULT_MODEL)
@@ -110,6 +111,48 @@ def test_the_extracts_that_are_learned_from_hold_together() -> None:
     with lzma.open(measured, "rt", encoding="utf-8") as lines:
         said = {json.loads(line)["said"][0].replace("\t", "; ") for line in lines}
     assert said and not said & {each.sentences[0] for each in learned}
+
+
+def test_a_table_is_learned_from_as_it_is_read(tmp_path: Path) -> None:
+    """Its rows and cells are told in the words of evidence, under its caption; a cell that answers, its row too."""
+    row = {
+        "title": "Ponds Committee",
+        "section": "Newts",
+        "before": ["Newts were counted."],
+        "caption": "Table 1: Newts.",
+        "header": ["Pond", "2023", "2024", "Keeper"],
+        "rows": [["North", "12", "15", "Ola Fenn"], ["South", "", "9", "Ann Roe"]],
+        "after": ["It rained.", "Nobody came."],
+        "asked": [["how many in the south?", ["r1c2"]], ["who keeps the north?", ["r0c3"]], ["who came?", ["s2"]]],
+        "absent": ["how many frogs?"],
+    }
+    with lzma.open(tmp_path / "tables.jsonl.xz", "wt", encoding="utf-8") as file:
+        file.write(json.dumps(row))
+    (extract,) = shipped_tables(tmp_path / "tables.jsonl.xz")
+    columns = [[*row["header"]], *row["rows"]]
+    text = "# Newts\n\nTable 1: Newts.\n\n" + "\n".join(
+        f"| {' | '.join(line)} |" for line in [columns[0], ["---"] * 4, *columns[1:]]
+    )
+    read = [each.text for each in evidence_in(paper(text)) if each.form in ("row", "cell")]
+    told = extract.texts("Newts", alone=False)
+    assert sorted(read) == sorted(extract.sentences[place] for place in extract.tabled)
+    assert {told[place].heading for place in extract.tabled} == {"Table 1: Newts Newts"}
+    assert [each.before for each in told] == ["", *[""] * len(extract.tabled), "", "It rained."]
+    asked = {question: {extract.sentences[place] for place in right} for question, right in extract.asked}
+    assert asked["how many in the south?"] == {
+        each for each in read if "Ann Roe" in each or each.startswith("South, 2024")
+    }
+    assert asked["who keeps the north?"] == {each for each in read if "Ola Fenn" in each}
+    assert asked["who came?"] == {"Nobody came."} and asked["how many frogs?"] == set()
+
+
+def test_the_tables_that_are_learned_from_hold_together() -> None:
+    """Each question but those that nothing answers has a row, a cell or a sentence."""
+    learned = list(shipped_tables())
+    assert len(learned) > 300
+    for each in learned:
+        assert each.tabled and sum(not right for _, right in each.asked) == 4
+        assert all(place < len(each.sentences) for _, right in each.asked for place in right)
 
 
 def test_paragraphs_of_span_questions_are_read(tmp_path: Path) -> None:
