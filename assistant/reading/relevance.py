@@ -1,7 +1,6 @@
 """How well a piece of evidence answers a question: meaning, words and the kind of answer."""
 
 import math
-import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,18 +21,11 @@ from index.words import WordIndex
 _CONTEXT_CHARS = 140
 _ON_DECISIONS = ("decision", "vote", "why")  #: kinds of questions that what was decided is likely to answer
 _NAME_SHARE = 0.35  #: what a name or a year weighs against another word as rare: whether it agrees is checked apart
-_READ_FOR, _READ_AGAINST = (
-    float(os.environ.get("RF", ".7")),
-    float(os.environ.get("RA", ".4")),
-)  #: what it weighs that a sentence is held to answer or not, read with the question
-_READ_FORM = float(
-    os.environ.get("FORM", ".6")
-)  #: of that, for another form than a sentence, which the cross-encoder has hardly seen
+_READ_FOR, _READ_AGAINST = 0.8, 0.7  #: what it weighs that a piece is held to answer or not, read with the question
 _NEWER_STATE, _NEWER_FIGURE = 0.4, 0.25  #: what being the newest counts for what is so, and for a figure with no year
 _READ_SCALE = 1.5  #: by which that is flattened
 _READ_EVEN = 0.4  #: at which it speaks neither for nor against
-_TABLED = ("row", "cell")
-_TAB = float(os.environ.get("TAB", "1"))
+_UNREAD = "vote"  #: the form that the cross-encoder has not learned to read
 _CLEAR_MEANING = 0.6  #: of evidence that shares no word of its topic with the question
 _CONTEXT_SHARE = 0.6  #: what a word in the context counts against one in the evidence itself
 _POINTER = re.compile(
@@ -90,10 +82,9 @@ class Scored:
         if self.answers is None:
             return self.base
         told = _sigmoid(self.answers / _READ_SCALE) - _READ_EVEN
-        share = _READ_FOR if told > 0 else _READ_AGAINST
-        return self.base + told * share * (
-            1.0 if self.evidence.form == "sentence" else _TAB if self.evidence.form in _TABLED else _READ_FORM
-        )
+        if told < 0 and self.evidence.form == "cell":  # whether it is the highest of its column, it does not say itself
+            return self.base
+        return self.base + told * (_READ_FOR if told > 0 else _READ_AGAINST)
 
 
 def score_evidence(
@@ -156,13 +147,14 @@ def read_together(
     question: Question, scored: Sequence[Scored], *, reader: CrossEncoder, acronyms: Acronyms
 ) -> list[Scored]:
     """Return *scored* as it stands with how surely each answers, best first."""
+    said = [each for each in scored if each.evidence.form != _UNREAD]
     texts = [
         Told(acronyms.spelt(each.evidence.text), _under(question, each.evidence), each.evidence.said_before)
-        for each in scored
+        for each in said
     ]
     answers = reader.scores(question.text, texts).tolist()
-    read = [replace(each, answers=own) for each, own in zip(scored, answers, strict=True)]
-    return sorted(read, key=lambda each: -each.score)
+    read = [replace(each, answers=own) for each, own in zip(said, answers, strict=True)]
+    return sorted([*read, *(each for each in scored if each.evidence.form == _UNREAD)], key=lambda each: -each.score)
 
 
 def _newer(question: Question) -> float:

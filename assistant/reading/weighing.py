@@ -1,6 +1,5 @@
 """What the best passages hold that answers a question: found, held against it, and weighed."""
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -29,18 +28,12 @@ from index.store import Archive
 
 READ_PASSAGES = 10  #: retrieved passages that are read for evidence
 _CUT_DOWN = 6  #: of the best pieces, of which those that are long are cut to what answers
-_READ_TOGETHER = int(
-    os.environ.get("RT", "12")
-)  #: of the best pieces, that are read together with the question; the others are left
-_READ_UNVOUCHED = int(
-    os.environ.get("RU", "8")
-)  #: of the best of which no word says that they are of what was asked, that are read too
+_READ_TOGETHER = 12  #: of the best pieces, that are read together with the question; the others are left
+_READ_UNVOUCHED = 8  #: of the best of which no word says that they are of what was asked, that are read too
 _CUT_LOSS = 0.01  #: of its score that a piece may lose by it
 _MAX_EVIDENCE = 32  #: pieces of evidence that are scored
-_MAX_UNVOUCHED = int(
-    os.environ.get("MU", "8")
-)  #: further pieces, of which no word says that they are of what was asked
-_SURE = float(os.environ.get("SURE", "1"))  #: the cross-encoder's score that such a piece needs
+_MAX_UNVOUCHED = 8  #: further pieces, of which no word says that they are of what was asked
+_SURE = 1.0  #: the cross-encoder's score that such a piece needs
 _KEPT_PAPERS = 256  #: that stay parsed
 
 
