@@ -33,7 +33,10 @@ _READ_UNVOUCHED = 8  #: of the best of which no word says that they are of what 
 _CUT_LOSS = 0.01  #: of its score that a piece may lose by it
 _MAX_EVIDENCE = 32  #: pieces of evidence that are scored
 _MAX_UNVOUCHED = 8  #: further pieces, of which no word says that they are of what was asked
-_SURE = 1.0  #: the cross-encoder's score that such a piece needs
+_SURE = 1.5  #: the cross-encoder's score that such a piece needs
+_LITERAL = (
+    0.4  #: and the share of the question's words that it must fall short of: what says nearly all says another thing
+)
 _KEPT_PAPERS = 256  #: that stay parsed
 
 
@@ -102,7 +105,7 @@ class Weigher:
         read = [
             each
             for each in read_together(question, best, reader=shipped_cross_encoder(), acronyms=self._acronyms)
-            if each.vouched or (each.answers or 0.0) > _SURE
+            if each.vouched or ((each.answers or 0.0) > _SURE and each.words < _LITERAL)
         ]
         cut = [self._cut_down(question, each) for each in read[:_CUT_DOWN]]
         return sorted([*cut, *read[_CUT_DOWN:]], key=lambda each: -each.score)
